@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DTL_NUMBER_SIZE 40 /* bytes that dtl_number_format needs */
+
+gboolean dtl_number_parse (const char *text, gsize len, double *value);
+gboolean dtl_number_parse_int (const char *text, gsize len, gint64 *value);
+char *dtl_number_format (double value, char buffer[DTL_NUMBER_SIZE]);
+
+G_END_DECLS

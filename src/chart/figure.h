@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/chart.h"
+
+G_BEGIN_DECLS
+
+/* A chart with title, deck, event key, notes and source around it: what is exported. */
+typedef struct _DtlFigure DtlFigure;
+
+DtlFigure *dtl_figure_new (DtlChart *chart); /* transfer full */
+void dtl_figure_free (DtlFigure *self);
+DtlChart *dtl_figure_get_chart (DtlFigure *self);
+
+void dtl_figure_set_title (DtlFigure *self, const char *title);
+void dtl_figure_set_subtitle (DtlFigure *self, const char *subtitle);
+void dtl_figure_set_notes (DtlFigure *self, const char *notes);
+void dtl_figure_set_source (DtlFigure *self, const char *source);
+
+/* Draws at the origin in a box of @width x @height units. */
+void dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, double scale);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlFigure, dtl_figure_free)
+
+G_END_DECLS

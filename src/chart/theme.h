@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+#include "chart/symbol.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double red, green, blue, alpha;
+} DtlColor;
+
+typedef enum
+{
+  DTL_THEME_LIGHT,
+  DTL_THEME_DARK,
+  DTL_THEME_CONTRAST,
+  DTL_THEME_CONTRAST_DARK,
+  DTL_THEME_PRINT,
+  DTL_THEME_GREY,
+} DtlThemeId;
+
+typedef enum
+{
+  DTL_SCHEME_WESTERN,
+  DTL_SCHEME_EASTERN,
+  DTL_SCHEME_SAFE,
+} DtlScheme;
+
+/* Everything that ink needs to know: colours, widths, fonts. A plain value. */
+typedef struct
+{
+  DtlThemeId id;
+  DtlColor view, text, dim_text, grid, pane_line, border;
+  DtlColor accent, accent_text, selection;
+  DtlColor crosshair, tag, tag_text;
+  DtlColor card, card_line;
+  DtlColor rise, fall, rise_text, fall_text;
+  DtlColor overview_fill, overview_line;
+  DtlColor kind[DTL_N_SYMBOLS], kind_tint[DTL_N_SYMBOLS];
+  char font[64];     /* family list for Pango */
+  double text_scale; /* 1.0; up to 2.0 with the desktop's large text */
+} DtlTheme;
+
+void dtl_theme_init (DtlTheme *self, DtlThemeId id, DtlScheme scheme);
+gboolean dtl_theme_id_from_name (const char *name, DtlThemeId *id);
+gboolean dtl_scheme_from_name (const char *name, DtlScheme *scheme);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/export.h"
+#include "library/store.h"
+#include "operations/mark-event.h"
+
+G_BEGIN_DECLS
+
+/* What to draw of an instrument. Texts that are NULL are composed; "" leaves them out. */
+typedef struct
+{
+  DtlDay from, to; /* DTL_DAY_NONE: the whole series */
+  DtlInterval interval;
+  DtlChartType type;
+  gboolean show_volume;
+  char **event_kinds; /* nullable: all events; empty: none */
+  gint64 selected;    /* event id, or 0 */
+  DtlThemeId theme;
+  DtlScheme scheme;
+  const char *title, *subtitle, *source, *notes;
+} DtlFigureOptions;
+
+/* The flags of marks that have a row, sorted as the chart wants them. */
+GArray *dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames *names);
+DtlSymbol dtl_compose_symbol (const char *kind, gunichar *letter);
+
+DtlFigure *dtl_compose_figure (DtlStore *store,
+                               const char *symbol,
+                               const DtlFigureOptions *options,
+                               gsize *n_events,
+                               GError **error);
+
+G_END_DECLS

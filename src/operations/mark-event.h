@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "library/store.h"
+#include "series/returns.h"
+
+G_BEGIN_DECLS
+
+/* An event with what follows from calendar and prices. */
+typedef struct
+{
+  DtlEvent *event;
+  DtlLanding landing;
+  gboolean has_row; /* whether the instrument's daily series has the session */
+  gsize row;        /* of that series */
+  DtlReturn day_return;
+} DtlMark;
+
+void dtl_mark_free (DtlMark *self);
+
+gboolean dtl_mark_event_set_date (DtlEvent *event,
+                                  const DtlExchange *exchange,
+                                  const char *text,
+                                  gboolean *is_instant,
+                                  GError **error);
+
+DtlMark *dtl_mark_event_add (DtlStore *store, DtlEvent *event, DtlInstant now, GError **error);
+DtlMark *
+dtl_mark_event_edit (DtlStore *store, const DtlEvent *event, DtlInstant now, GError **error);
+gboolean dtl_mark_event_remove (DtlStore *store, gint64 id, DtlInstant now, GError **error);
+GPtrArray *dtl_mark_event_list (DtlStore *store,
+                                const char *symbol,
+                                const char *kind,
+                                GError **error); /* of DtlMark, by day */
+DtlMark *dtl_mark_event_get (DtlStore *store, gint64 id, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlMark, dtl_mark_free)
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The time that one bar covers. Names are the command line's: never rename. */
+typedef enum
+{
+  DTL_INTERVAL_1MIN,
+  DTL_INTERVAL_5MIN,
+  DTL_INTERVAL_15MIN,
+  DTL_INTERVAL_30MIN,
+  DTL_INTERVAL_60MIN,
+  DTL_INTERVAL_DAY,
+  DTL_INTERVAL_WEEK,
+  DTL_INTERVAL_MONTH,
+  DTL_INTERVAL_QUARTER,
+} DtlInterval;
+
+const char *dtl_interval_to_id (DtlInterval self);
+gboolean dtl_interval_from_id (const char *id, DtlInterval *interval);
+
+/* Whether bars are keyed by instant (shorter than a day) or by day. */
+gboolean dtl_interval_is_intraday (DtlInterval self);
+
+G_END_DECLS
