@@ -39,10 +39,12 @@ typedef struct
   gint64 flag_id; /* of the chip under the point; 0: none */
 } DtlHit;
 
-/* A chip as laid out: for the focusable child over it. */
+/* A chip as laid out: for the focusable child over it. It stands for the flags [first, end) of
+ * the list given to dtl_chart_set_flags; the number of a flag is its place there plus one. */
 typedef struct
 {
   gint64 flag_id; /* of the first flag it stands for */
+  gsize first, end;
   DtlRect rect;
   DtlLabelForm form;
 } DtlChip;
@@ -51,28 +53,37 @@ DtlChart *dtl_chart_new (void);
 void dtl_chart_free (DtlChart *self);
 
 void dtl_chart_set_series (DtlChart *self, DtlSeries *series); /* nullable */
-void dtl_chart_set_flags (DtlChart *self, GArray *flags);      /* of DtlFlag, by row */
+void dtl_chart_set_flags (DtlChart *self, GArray *flags);      /* of DtlFlag, by row; nullable */
 void dtl_chart_set_selected (DtlChart *self, gint64 flag_id);  /* 0: none */
 void dtl_chart_set_type (DtlChart *self, DtlChartType type);
 void dtl_chart_set_volume_shown (DtlChart *self, gboolean shown);
+void dtl_chart_set_transparent (DtlChart *self, gboolean transparent); /* no ground */
 void dtl_chart_set_theme (DtlChart *self, const DtlTheme *theme);
-void dtl_chart_set_names (DtlChart *self, const DtlDateNames *names);
+void dtl_chart_set_names (DtlChart *self, const DtlDateNames *names); /* NULL: English */
+DtlSeries *dtl_chart_get_series (const DtlChart *self);               /* nullable */
+const GArray *dtl_chart_get_flags (const DtlChart *self);
+const DtlTheme *dtl_chart_get_theme (const DtlChart *self);
 
-/* The visible range in rows, fractional while panning: rows first <= i < end. Clamped to the
- * series with at least a few bars in view. */
+/* The visible range in rows: whole numbers when fitted to sessions, fractional while panning. */
 void dtl_chart_set_range (DtlChart *self, double first, double end);
 void dtl_chart_get_range (const DtlChart *self, double *first, double *end);
+void dtl_chart_pan (DtlChart *self, double dx);                /* as the pointer moves */
+void dtl_chart_zoom (DtlChart *self, double factor, double x); /* > 1: closer */
+void dtl_chart_scroll_to (DtlChart *self, gsize row);          /* only if out of view */
 
-/* Lays out @width x @height px or pt; @scale is device pixels a unit, for snapping. */
+/* Lays out @width x @height px; @scale is device pixels a unit, for snapping. */
 void dtl_chart_layout (DtlChart *self, double width, double height, double scale);
 void dtl_chart_draw (DtlChart *self, cairo_t *cr);
 
-/* The crosshair only, over a drawn chart; NAN @y_px: vertical line and date only. */
-void dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y_px);
+/* The crosshair only, over a drawn chart. @row out of range: horizontal line only; NAN @y:
+ * vertical line and date only. */
+void dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y);
 
+/* Answers on the last layout */
 DtlHit dtl_chart_hit (const DtlChart *self, double x, double y);
 const DtlChip *dtl_chart_get_chips (const DtlChart *self, gsize *n);
 DtlRect dtl_chart_get_area (const DtlChart *self, DtlArea area);
+DtlRows dtl_chart_get_rows (const DtlChart *self);             /* that are in view */
 double dtl_chart_get_row_x (const DtlChart *self, double row); /* centre of the column */
 double dtl_chart_get_price_y (const DtlChart *self, double price);
 

@@ -12,18 +12,21 @@ typedef enum
   DTL_EXPORT_SVG,
 } DtlExportFormat;
 
+#define DTL_EXPORT_MAX_PX 32767 /* of an image surface of cairo, each way */
+
 typedef struct
 {
   DtlExportFormat format;
-  double width_mm, height_mm; /* of the page, if > 0 */
-  int width_px, height_px;    /* of a PNG without mm, at 96 dpi text */
-  double dpi;                 /* of a PNG with mm; written into the file */
+  double width_mm, height_mm; /* of the page, if > 0; PDF and SVG without are 180 x 110 */
+  int width_px, height_px;    /* of a PNG without mm; 0: 1600 x 900 */
+  double dpi;                 /* of a PNG with mm; 0: 300; written into the file */
   gboolean transparent;
 } DtlExportOptions;
 
 gboolean dtl_export_format_from_path (const char *path, DtlExportFormat *format, GError **error);
 
-/* The same figure and options give the same bytes. The pixels or points drawn are returned. */
+/* The same figure and options give the same bytes; @width and @height (nullable) are what was
+ * drawn, in pixels of a PNG and points of a page. */
 GBytes *dtl_export_render (
     DtlFigure *figure, const DtlExportOptions *options, int *width, int *height, GError **error);
 

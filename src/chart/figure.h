@@ -12,12 +12,16 @@ DtlFigure *dtl_figure_new (DtlChart *chart); /* transfer full */
 void dtl_figure_free (DtlFigure *self);
 DtlChart *dtl_figure_get_chart (DtlFigure *self);
 
+/* NULL or "": left out */
 void dtl_figure_set_title (DtlFigure *self, const char *title);
 void dtl_figure_set_subtitle (DtlFigure *self, const char *subtitle);
 void dtl_figure_set_notes (DtlFigure *self, const char *notes);
 void dtl_figure_set_source (DtlFigure *self, const char *source);
+const char *dtl_figure_get_title (const DtlFigure *self);
+const char *dtl_figure_get_subtitle (const DtlFigure *self);
 
-/* Draws at the origin in a box of @width x @height units. */
+/* Draws at the origin in a box of @width x @height px of the screen; a page is drawn by scaling
+ * @cr. The theme of the chart decides between the print style and the screen's. */
 void dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, double scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlFigure, dtl_figure_free)

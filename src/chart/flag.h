@@ -12,6 +12,7 @@ typedef struct
   gsize row; /* of the series */
   char *title;
   char *when;   /* second line, left: "14 Jul", "date uncertain" */
+  char *date;   /* in a figure's key: "14 Jul", "≤ 14 Jul"; NULL: as when */
   double value; /* second line, right: a return as a fraction, or NAN */
   DtlSymbol symbol;
   gunichar letter;    /* of DTL_SYMBOL_LETTER */

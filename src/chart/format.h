@@ -17,17 +17,22 @@ typedef struct
 
 typedef enum
 {
-  DTL_DAY_STYLE_DAY_MONTH,      /* 14 Jul */
-  DTL_DAY_STYLE_DAY_MONTH_YEAR, /* 14 Jul 2022 */
-  DTL_DAY_STYLE_FULL,           /* Thu 14 Jul 2022 */
-  DTL_DAY_STYLE_MONTH_YEAR,     /* July 2022 */
+  DTL_DAY_STYLE_DAY_MONTH,           /* 14 Jul */
+  DTL_DAY_STYLE_DAY_MONTH_YEAR,      /* 14 Jul 2022 */
+  DTL_DAY_STYLE_FULL,                /* Thu 14 Jul 2022 */
+  DTL_DAY_STYLE_MONTH,               /* Jul */
+  DTL_DAY_STYLE_MONTH_YEAR,          /* Jul 2022 */
+  DTL_DAY_STYLE_LONG_MONTH_YEAR,     /* July 2022 */
+  DTL_DAY_STYLE_LONG_DAY_MONTH,      /* 14 July */
+  DTL_DAY_STYLE_LONG_DAY_MONTH_YEAR, /* 14 July 2022 */
 } DtlDayStyle;
 
 extern const DtlDateNames dtl_date_names_english;
 
-char *dtl_format_day (DtlDay day, DtlDayStyle style, const DtlDateNames *names);
+char *dtl_format_day (DtlDay day, DtlDayStyle style, const DtlDateNames *names); /* NULL: English */
+char *dtl_format_time (int seconds_of_day);                                      /* 15:30 */
 char *dtl_format_price (double value, int decimals);
-char *dtl_format_percent (double fraction, int decimals); /* always signed */
+char *dtl_format_percent (double fraction, int decimals); /* signed */
 char *dtl_format_volume (double volume);                  /* 35.3 M */
 int dtl_format_price_decimals (const double *values, gsize n);
 

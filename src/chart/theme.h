@@ -30,7 +30,7 @@ typedef enum
   DTL_SCHEME_SAFE,
 } DtlScheme;
 
-/* Everything that ink needs to know: colours, widths, fonts. A plain value. */
+/* Everything that ink needs to know: colours and fonts. A plain value. */
 typedef struct
 {
   DtlThemeId id;
@@ -39,6 +39,9 @@ typedef struct
   DtlColor crosshair, tag, tag_text;
   DtlColor card, card_line;
   DtlColor rise, fall, rise_text, fall_text;
+  DtlColor line, range; /* of the close, and of the day's high and low behind it */
+  DtlColor volume_rise, volume_fall;
+  DtlColor rule; /* the block at the head of a figure */
   DtlColor overview_fill, overview_line;
   DtlColor kind[DTL_N_SYMBOLS], kind_tint[DTL_N_SYMBOLS];
   char font[64];     /* family list for Pango */
@@ -48,5 +51,9 @@ typedef struct
 void dtl_theme_init (DtlTheme *self, DtlThemeId id, DtlScheme scheme);
 gboolean dtl_theme_id_from_name (const char *name, DtlThemeId *id);
 gboolean dtl_scheme_from_name (const char *name, DtlScheme *scheme);
+gboolean dtl_theme_is_print (const DtlTheme *self);
+
+double dtl_color_contrast (const DtlColor *color, const DtlColor *ground);
+void dtl_color_set_source (const DtlColor *color, cairo_t *cr);
 
 G_END_DECLS
