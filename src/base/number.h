@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-#define DTL_NUMBER_SIZE 40 /* bytes that dtl_number_format needs */
+#define DTL_NUMBER_SIZE 40         /* bytes that dtl_number_format needs */
+#define DTL_NUMBER_MAX_LENGTH 1100 /* longer texts are refused; any double fits exactly */
 
 gboolean dtl_number_parse (const char *text, gsize len, double *value);
 gboolean dtl_number_parse_int (const char *text, gsize len, gint64 *value);
