@@ -2,7 +2,7 @@
 #pragma once
 
 #include "library/store.h"
-#include "series/builder.h"
+#include "series/merge.h"
 #include "sources/price-file.h"
 
 G_BEGIN_DECLS

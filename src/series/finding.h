@@ -23,7 +23,10 @@ typedef enum
   DTL_FINDING_LIVE_ROW,
   DTL_FINDING_NO_VOLUME,
   DTL_FINDING_TRAILING_JUNK,
+  DTL_N_FINDING_KINDS
 } DtlFindingKind;
+
+#define DTL_AUDIT_MAX_FINDINGS 1000 /* of a kind; more are only counted */
 
 typedef struct
 {
@@ -38,19 +41,22 @@ typedef struct
   char *reason;
 } DtlRejection;
 
-/* What an import of one file found; every data row counts once. */
+/* What an import of one file found; every data row counts once: it is rejected, or a duplicate of
+ * a row further down, or in the series. */
 typedef struct
 {
   gsize rows_read;
   gsize rows_duplicate;
-  GArray *rejections; /* of DtlRejection, by line */
-  GArray *findings;   /* of DtlFinding, by key */
+  GArray *rejections;                    /* of DtlRejection, by line */
+  GArray *findings;                      /* of DtlFinding; by key after dtl_audit_sort() */
+  gsize n_findings[DTL_N_FINDING_KINDS]; /* with those that are not listed */
 } DtlAudit;
 
 DtlAudit *dtl_audit_new (void);
 void dtl_audit_free (DtlAudit *self);
 void dtl_audit_add (DtlAudit *self, DtlFindingKind kind, gint64 key, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+void dtl_audit_sort (DtlAudit *self);
 void dtl_audit_reject (DtlAudit *self, gsize line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 const char *dtl_finding_kind_to_id (DtlFindingKind kind);

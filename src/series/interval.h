@@ -24,5 +24,6 @@ gboolean dtl_interval_from_id (const char *id, DtlInterval *interval);
 
 /* Whether bars are keyed by instant (shorter than a day) or by day. */
 gboolean dtl_interval_is_intraday (DtlInterval self);
+int dtl_interval_get_seconds (DtlInterval self);
 
 G_END_DECLS

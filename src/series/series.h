@@ -32,6 +32,8 @@ typedef struct
   double value[DTL_N_COLUMNS];
 } DtlBar;
 
+gboolean dtl_bar_equal (const DtlBar *self, const DtlBar *other);
+
 DtlSeries *dtl_series_new_take (
     DtlInterval interval, GTimeZone *zone, gsize n, gint64 *keys, double *columns[DTL_N_COLUMNS]);
 DtlSeries *dtl_series_ref (DtlSeries *self);
@@ -49,6 +51,10 @@ DtlDay dtl_series_get_day (const DtlSeries *self, gsize i);
 gsize dtl_series_find_key (const DtlSeries *self, gint64 key);
 gsize dtl_series_find_day (const DtlSeries *self, DtlDay day);
 char *dtl_series_format_key (const DtlSeries *self, gsize i, char buffer[DTL_INSTANT_TEXT_SIZE]);
+
+/* A key by itself: a day where @zone is NULL, else an instant. */
+DtlDay dtl_key_get_day (gint64 key, GTimeZone *zone);
+char *dtl_key_format (gint64 key, GTimeZone *zone, char buffer[DTL_INSTANT_TEXT_SIZE]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlSeries, dtl_series_unref)
 

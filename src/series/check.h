@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar/exchange.h"
+#include "series/finding.h"
+
+G_BEGIN_DECLS
+
+void dtl_series_check (const DtlSeries *series, const DtlExchange *exchange, DtlAudit *audit);
+
+G_END_DECLS
