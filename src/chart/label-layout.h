@@ -35,29 +35,36 @@ typedef struct
 
 typedef struct
 {
-  double left, right;  /* of the pane: chips stay inside */
-  int max_lanes;       /* 3 on screen */
-  double gap;          /* between chips of one lane: 6 */
-  double edge_gap;     /* to the pane's edge: 4 */
-  double lane_height;  /* 42: chip and gap */
-  double full_height;  /* 36 */
-  double short_height; /* 24 */
-  double badge_size;   /* 24 */
-  double badge_shift;  /* how far a badge may move off its pole: 24 */
+  double left, right;   /* of the pane: chips stay inside */
+  int max_lanes;        /* 3 on screen */
+  double gap;           /* between chips of one lane: 6 */
+  double edge_gap;      /* to the pane's edge: 4 */
+  double lane_height;   /* 42: chip and gap */
+  double full_height;   /* 36 */
+  double short_height;  /* 24 */
+  double badge_size;    /* 24 */
+  double merged_width;  /* of a merged badge, as high as a badge: 48 */
+  double badge_shift;   /* how far a badge may move off its pole: 24 */
+  gboolean only_badges; /* the narrow layout: no chips, not even for the selected label */
 } DtlLabelOptions;
 
+/* Where one label stands. Labels of one merged badge share form, lane, rect and poles; the badge is
+ * drawn for the one that leads. */
 typedef struct
 {
   DtlLabelForm form;
   DtlSide side;
   int lane;      /* 0 is next to the candles, counting upwards */
-  DtlRect rect;  /* y counts from the top of the event lane, whose height the solver returns */
+  DtlRect rect;  /* y counts from the top of the event lane: lanes x lane_height */
   double pole_x; /* where the pole leaves the chip: rect's edge, or a badge's centre */
-  gsize first;   /* labels that this placement stands for: [first, end); one, but if merged */
+  double foot_x; /* where it stands among the candles; other than pole_x: it bends below lane 0 */
+  gsize first;   /* labels in the rect: [first, end); one, but if merged */
   gsize end;
+  gboolean leads; /* FALSE: drawn with another label's badge */
 } DtlPlacement;
 
 extern const DtlLabelOptions dtl_label_options_screen;
+extern const DtlLabelOptions dtl_label_options_narrow;
 
 int dtl_label_layout_solve (const DtlLabel *labels,
                             gsize n,
