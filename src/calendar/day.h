@@ -12,6 +12,10 @@ typedef gint32 DtlDay;
 #define DTL_DAY_NONE G_MININT32
 #define DTL_DAY_TEXT_SIZE 11 /* "YYYY-MM-DD" and NUL */
 
+#define DTL_DAY_FIRST (-719162) /* 0001-01-01 */
+#define DTL_DAY_LAST 2932896    /* 9999-12-31 */
+
+gboolean dtl_day_is_valid (DtlDay self);
 DtlDay dtl_day_from_ymd (int year, int month, int day);
 void dtl_day_to_ymd (DtlDay self, int *year, int *month, int *day);
 GDateWeekday dtl_day_get_weekday (DtlDay self);
