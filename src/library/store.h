@@ -18,6 +18,10 @@ typedef enum
   DTL_STORE_CREATE, /* a missing file is created empty */
 } DtlStoreMode;
 
+/* Puts the first content into a library that is being made. */
+typedef gboolean (*DtlStoreFill) (DtlStore *store, gpointer data, GError **error);
+
+gboolean dtl_store_create (const char *path, DtlStoreFill fill, gpointer data, GError **error);
 DtlStore *dtl_store_open (const char *path, DtlStoreMode mode, GError **error);
 void dtl_store_close (DtlStore *self);
 const char *dtl_store_get_path (const DtlStore *self);
