@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader finds in the window: nodes by role and name, their places and actions.
+
+Import it inside a Desktop only: the client binds to the bus of the environment at its first call.
+GTK renamed some roles between 4.8 and 4.18; here the names of 4.8 hold.
+"""
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402 pylint: disable=wrong-import-position
+
+from desktop import Failure, wait_for  # noqa: E402
+
+RENAMED = {'button': 'push button', 'grouping': 'panel', 'text': 'entry', 'switch': 'toggle button'}
+
+
+class Node:
+    """One accessible of the program; a thin face of Atspi that survives nodes going away."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        name = self.accessible.get_role_name()
+        return RENAMED.get(name, name)
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    @property
+    def states(self):
+        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+
+    @property
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child)
+
+    @property
+    def parent(self):
+        parent = self.accessible.get_parent()
+        return Node(parent) if parent is not None else None
+
+    @property
+    def label(self):
+        """What is read for it: its own name, else the text inside."""
+        return self.name or ', '.join(node.name for node in self.walk() if node.name)
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find_all(self, role=None, name=None, shown=True):
+        """Nodes of the role whose name is, or if callable fits, name."""
+        found = []
+        try:
+            for node in self.walk():
+                if role is not None and node.role != role:
+                    continue
+                if name is not None and not (name(node.name) if callable(name)
+                                             else node.name == name):
+                    continue
+                if shown and 'visible' not in node.states:
+                    continue
+                found.append(node)
+        except GLib.Error:
+            pass  # a part went away while we looked: the next look sees what is there
+        return found
+
+    def find(self, role=None, name=None, seconds=10):
+        what = f'{role or "a node"} called {name.__doc__ if callable(name) else repr(name)}'
+        return wait_for(lambda: self.find_all(role, name), what, seconds)[0]
+
+    def rectangle(self):
+        """x, y, width, height inside the window; see Program.place for the screen."""
+        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    def act(self, name=None):
+        """Does the action of that name, or the first."""
+        actions = self.accessible.get_action_iface()
+        if actions is not None:
+            for index in range(actions.get_n_actions()):
+                if name is None or actions.get_action_name(index) == name:
+                    return actions.do_action(index)
+        raise Failure(f'{self.role} {self.name!r} has no action {name}')
+
+    def describe(self):
+        shown = sorted(self.states & {'focused', 'selected', 'checked', 'pressed', 'expanded'})
+        return f'[{self.role}] {self.name!r} {" ".join(shown)}'.rstrip()
+
+    def dump(self, depth=0):
+        try:
+            lines = ['  ' * depth + self.describe()]
+            for child in self.children:
+                lines += child.dump(depth + 1)
+            return lines
+        except GLib.Error as error:
+            return ['  ' * depth + f'gone: {error.message}']
+
+
+def find_program(pid, seconds=20):
+    """The application node of the process."""
+    Atspi.init()
+    Atspi.set_timeout(5000, 5000)
+
+    def probe():
+        desktop = Atspi.get_desktop(0)
+        # Nothing is cached: this process runs no main loop that would hear of changes.
+        desktop.set_cache_mask(Atspi.Cache.NONE)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            try:
+                if application is not None and application.get_process_id() == pid:
+                    application.set_cache_mask(Atspi.Cache.NONE)
+                    return Node(application)
+            except GLib.Error:
+                pass
+        return None
+
+    return wait_for(probe, f'process {pid} on the accessibility bus', seconds)
+
+
+def actions_of(node):
+    """The names of the window actions that a frame offers."""
+    actions = node.accessible.get_action_iface()
+    return [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
+
+

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop of its own for one journey: X server, session bus, home; all gone afterwards.
+
+Nothing here sleeps for a fixed time: wait_for polls until what is expected is there.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+import time
+import zlib
+
+SCREEN = (1400, 880)
+
+
+class Failure(AssertionError):
+    """What was expected did not come."""
+
+
+def wait_for(probe, what, seconds=10):
+    """The first true value of probe(); Failure naming what, if none comes in time."""
+    end = time.monotonic() + seconds
+    while True:
+        value = probe()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Failure(f'not within {seconds} s: {what}')
+        time.sleep(0.02)
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+class Desktop:
+    """Context manager. Sets os.environ, so that the accessibility client speaks to this bus."""
+
+    def __init__(self, screen=SCREEN):
+        self.screen = screen
+        self.children = []
+
+    def __enter__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='dateline-journey-'))
+        for name in ('run', 'data', 'config', 'cache', 'screen'):
+            (self.folder / name).mkdir(mode=0o700)
+        os.environ.update({
+            'HOME': str(self.folder),
+            'XDG_RUNTIME_DIR': str(self.folder / 'run'),
+            'XDG_DATA_HOME': str(self.folder / 'data'),
+            'XDG_CONFIG_HOME': str(self.folder / 'config'),
+            'XDG_CACHE_HOME': str(self.folder / 'cache'),
+            'GDK_BACKEND': 'x11',
+            'GDK_DEBUG': 'gl-disable',
+            'GSK_RENDERER': 'cairo',
+            'GSETTINGS_BACKEND': 'keyfile',
+            'GTK_USE_PORTAL': '0',
+            'G_DEBUG': 'fatal-criticals',
+            'LC_ALL': 'C.UTF-8',
+            'NO_AT_BRIDGE': '0',
+            'TZ': 'UTC',
+        })
+        for name in ('WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'GTK_A11Y', 'LANGUAGE'):
+            os.environ.pop(name, None)
+        try:
+            self.start_screen()
+            self.start_bus()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for child in reversed(self.children):
+            child.terminate()
+        for child in reversed(self.children):
+            try:
+                child.wait(5)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        self.end_bus_services()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start_screen(self):
+        read, write = os.pipe()
+        width, height = self.screen
+        self.children.append(subprocess.Popen(
+            ['Xvfb', '-displayfd', str(write), '-screen', '0', f'{width}x{height}x24',
+             '-fbdir', str(self.folder / 'screen'), '-nolisten', 'tcp', '-noreset'],
+            pass_fds=[write], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL))
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        expect(number, 'Xvfb did not start')
+        os.environ['DISPLAY'] = ':' + number
+
+    def start_bus(self):
+        bus = subprocess.Popen(
+            ['dbus-daemon', '--session', '--nofork', '--print-address=1'],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.children.append(bus)
+        address = bus.stdout.readline().strip()
+        expect(address, 'dbus-daemon did not start')
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = address
+
+    def end_bus_services(self):
+        """What the bus started on demand (the accessibility bus) names our home in its environment."""
+        marker = f'XDG_RUNTIME_DIR={self.folder}/run'.encode()
+        for entry in pathlib.Path('/proc').glob('[0-9]*'):
+            try:
+                if marker in (entry / 'environ').read_bytes() and int(entry.name) != os.getpid():
+                    os.kill(int(entry.name), signal.SIGTERM)
+            except OSError:
+                pass
+
+    def pixels(self):
+        """Width, height and the rows of the screen as (b, g, r, x) bytes, from Xvfb's XWD file."""
+        data = (self.folder / 'screen' / 'Xvfb_screen0').read_bytes()
+        head = struct.unpack('>25I', data[:100])
+        size, width, height, stride, colours = head[0], head[4], head[5], head[12], head[19]
+        start = size + 12 * colours
+        return width, height, [data[start + y * stride:start + y * stride + 4 * width]
+                               for y in range(height)]
+
+    def save_picture(self, path):
+        width, height, rows = self.pixels()
+        lines = bytearray()
+        for row in rows:
+            rgb = bytearray(3 * width)
+            rgb[0::3], rgb[1::3], rgb[2::3] = row[2::4], row[1::4], row[0::4]
+            lines += b'\0' + rgb
+
+        def chunk(kind, body):
+            check = zlib.crc32(kind + body)
+            return struct.pack('>I', len(body)) + kind + body + struct.pack('>I', check)
+
+        path.write_bytes(b'\x89PNG\r\n\x1a\n'
+                         + chunk(b'IHDR', struct.pack('>2I5B', width, height, 8, 2, 0, 0, 0))
+                         + chunk(b'IDAT', zlib.compress(bytes(lines))) + chunk(b'IEND', b''))
+
+
+class Program:
+    """One run of the app, driven as a user would: by keys and pointer."""
+
+    def __init__(self, desktop, command, environment=None):
+        self.desktop = desktop
+        self.log_path = desktop.folder / f'log-{time.monotonic_ns()}'
+        with open(self.log_path, 'wb') as log:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=subprocess.STDOUT,
+                                            env={**os.environ, **(environment or {})})
+        desktop.children.append(self.process)
+        self.window = None
+
+    def log(self):
+        return self.log_path.read_text(errors='replace')
+
+    def wait_window(self, seconds=20):
+        """Waits for the window and gives it the keyboard; there is no window manager to do it."""
+        def probe():
+            expect(self.process.poll() is None, f'the program ended by itself:\n{self.log()}')
+            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                    str(self.process.pid)], capture_output=True, text=True,
+                                   check=False).stdout.split()
+            return found[-1:]
+
+        self.window = wait_for(probe, 'a window', seconds)[0]
+        xdotool('windowfocus', '--sync', self.window)
+        return self.window
+
+    def surfaces(self):
+        """The windows of the program on the screen, (x, y, width, height), its main one first."""
+        found = xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
+        found.sort(key=lambda window: window != self.window)
+        places = []
+        for window in found:
+            text = xdotool('getwindowgeometry', '--shell', window)
+            places.append(tuple(int(re.search(rf'^{name}=(-?\d+)', text, re.M)[1])
+                                for name in ('X', 'Y', 'WIDTH', 'HEIGHT')))
+        return places
+
+    def place(self, node):
+        """The rectangle of an accessible on the screen.
+
+        GTK 4.8 counts from the content of the top window; the frame that the window draws itself
+        lies outside. What is in a popover is counted as if the popover lay on its parent, so there
+        the popover's own window, known by its size, is the base.
+        """
+        x, y, width, height = node.rectangle()
+        main, *others = self.surfaces()
+        while node.role not in ('frame', 'dialog', 'window', 'application'):
+            node_x, node_y, *size = node.rectangle()
+            for surface in others:
+                if list(surface[2:]) == size:
+                    return surface[0] + x - node_x, surface[1] + y - node_y, width, height
+            node = node.parent
+        if node.role == 'application':
+            raise Failure('an accessible outside of all windows')
+        frame_width = (main[2] - node.rectangle()[2]) / 2
+        return main[0] + frame_width + x, main[1] + frame_width + y, width, height
+
+    def click(self, node, button=1):
+        x, y, width, height = self.place(node)
+        expect(width > 0 and height > 0, f'{node.describe()} has no place on the screen')
+        click(x + width / 2, y + height / 2, button)
+
+    def wait_end(self, seconds=10):
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Failure(f'the program did not end within {seconds} s') from None
+
+    def check_log(self):
+        """Warnings are faults too; known noise of the libraries on a bare desktop is not ours."""
+        for line in self.log().splitlines():
+            if re.search(r'-(WARNING|CRITICAL) \*\*|runtime error:|ERROR: AddressSanitizer', line):
+                raise Failure(f'the program warned: {line}')
+
+
+def xdotool(*arguments):
+    return subprocess.run(['xdotool', *map(str, arguments)], check=True, text=True,
+                          capture_output=True, timeout=20).stdout
+
+
+def press(*keys):
+    for key in keys:
+        xdotool('key', key)
+
+
+def write(text):
+    xdotool('type', '--delay', '12', '--', text)
+
+
+def point_at(x, y):
+    xdotool('mousemove', '--sync', round(x), round(y))
+
+
+def click(x, y, button=1):
+    # Two steps: GTK must have seen the pointer enter before the button goes down.
+    point_at(x, y)
+    xdotool('click', button)
+
+
+def run_json(command, check=True):
+    """Runs a command that prints JSON; its value, or (status, message) if check is off."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, check=False, timeout=60)
+    if not check:
+        return done.returncode, done.stderr.strip()
+    expect(done.returncode == 0, f'{" ".join(map(str, command))}: {done.stderr.strip()}')
+    return json.loads(done.stdout)
