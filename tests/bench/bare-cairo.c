@@ -43,7 +43,8 @@ draw_bars (cairo_t *cr)
           if ((close < open) != rising) /* up is towards 0 */
             continue;
           cairo_rectangle (cr, x, MIN (open, close), width * 0.7, ABS (open - close) + 1);
-          cairo_rectangle (cr, x + width * 0.35, MIN (open, close) - 10, 1, ABS (open - close) + 20);
+          cairo_rectangle (cr, x + width * 0.35, MIN (open, close) - 10, 1,
+                           ABS (open - close) + 20);
           cairo_rectangle (cr, x, HEIGHT - 100 - 60 * ABS (step (&state)), width * 0.7, 100);
         }
       cairo_set_source_rgb (cr, rising ? 0.12 : 0.79, rising ? 0.62 : 0.19, 0.3);
