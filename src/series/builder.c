@@ -9,9 +9,6 @@
 
 #include <math.h>
 
-#define FIRST_DAY G_GINT64_CONSTANT (-719162) /* 0001-01-01 */
-#define LAST_DAY G_GINT64_CONSTANT (2932896)  /* 9999-12-31 */
-
 struct _DtlSeriesBuilder
 {
   DtlInterval interval;
@@ -204,7 +201,7 @@ dtl_series_builder_free (DtlSeriesBuilder *self)
 gboolean
 dtl_series_builder_append (DtlSeriesBuilder *self, const DtlBar *bar, gsize line, GError **error)
 {
-  gint64 unit;
+  gboolean is_valid;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (bar != NULL, FALSE);
@@ -216,8 +213,11 @@ dtl_series_builder_append (DtlSeriesBuilder *self, const DtlBar *bar, gsize line
       return FALSE;
     }
 
-  unit = self->zone != NULL ? 86400 : 1;
-  if (bar->key < FIRST_DAY * unit || bar->key >= (LAST_DAY + 1) * unit)
+  if (self->zone != NULL)
+    is_valid = dtl_instant_get_day (bar->key, self->zone, NULL) != DTL_DAY_NONE;
+  else
+    is_valid = bar->key >= DTL_DAY_FIRST && bar->key <= DTL_DAY_LAST;
+  if (!is_valid)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_RANGE, "line %zu: the date is out of range", line);
       return FALSE;

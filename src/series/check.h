@@ -7,5 +7,8 @@
 G_BEGIN_DECLS
 
 void dtl_series_check (const DtlSeries *series, const DtlExchange *exchange, DtlAudit *audit);
+void
+dtl_series_check_sessions (const DtlSeries *series, const DtlExchange *exchange, DtlAudit *audit);
+void dtl_series_check_moves (const DtlSeries *series, DtlAudit *audit);
 
 G_END_DECLS

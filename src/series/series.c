@@ -269,8 +269,10 @@ dtl_series_find_day (const DtlSeries *self, DtlDay day)
 
   if (self->zone == NULL)
     return dtl_series_find_key (self, day);
-  if (day == DTL_DAY_NONE)
+  if (day <= DTL_DAY_FIRST)
     return 0;
+  if (day >= DTL_DAY_LAST)
+    return self->n;
 
   return dtl_series_find_key (self, dtl_instant_from_local (day, 0, self->zone));
 }
