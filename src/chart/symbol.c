@@ -93,9 +93,9 @@ add_newspaper (cairo_t *cr)
 static void
 add_bars (cairo_t *cr)
 {
-  add_box (cr, 1, 9, 4, 5, 0.5);
-  add_box (cr, 6, 6, 4, 8, 0.5);
-  add_box (cr, 11, 2, 4, 12, 0.5);
+  add_box (cr, 1, 9, 3, 5, 0.5);
+  add_box (cr, 6, 6, 3, 8, 0.5);
+  add_box (cr, 11, 2, 3, 12, 0.5);
 }
 
 static void

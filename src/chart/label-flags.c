@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sides and lanes of one run's chips: the cheapest arrangement, by dynamic programming over
+ * its columns from left to right. A column is all that stands on one x.
+ *
+ * What a column may do depends on the columns before it only through a few x in each lane: where
+ * the last chip ends, from where on a pole may pass it, and where the last pole passes. A state
+ * that is behind another in all of these and no cheaper cannot win, so few states are kept. They
+ * stand in the order of preference (older first: right before left, low before high), and a state
+ * gives way to an equally cheap one only if that one is preferred: ties go to the older event.
+ *
+ * STATES_LIMIT bounds the time of a run. Beyond it the result is valid but perhaps not the
+ * cheapest. */
+#include "chart/label-layout-private.h"
+
+#include <string.h>
+
+#define STATES_LIMIT 96
+#define LANE_COST 100
+#define LEFT_COST 20
+#define LANES DTL_LABEL_LANES_LIMIT
+#define NOWHERE (-G_MAXDOUBLE)
+
+/* A chip in its lane. */
+typedef struct
+{
+  int lane; /* -1: none */
+  DtlSide side;
+  double x; /* of its pole */
+  double left, right;
+} Chip;
+
+typedef struct
+{
+  const DtlLabelScope *scope;
+  gsize first, end;
+  DtlLabelForm form;
+  int n_lanes;
+  Chip *fixed; /* [end - first], of the labels that keep their place by hand */
+} Run;
+
+/* The labels of one x, and one way to arrange them. */
+typedef struct
+{
+  gsize first, end;
+  double x;
+  int top;
+  int n_left;
+  Chip chips[LANES]; /* by lane */
+} Column;
+
+/* Where the columns so far leave room, lane by lane. */
+typedef struct
+{
+  double chip_end[LANES];  /* right edge of the last chip */
+  double pole_from[LANES]; /* poles may pass from here on */
+  double pole[LANES];      /* the last one that passes */
+  int n_left;
+  guint step;
+} State;
+
+/* How a kept state came about; each chain begins at step 0. */
+typedef struct
+{
+  guint parent;
+  DtlSide side;
+  int base;
+} Step;
+
+static Chip
+make_chip (const DtlLabelScope *scope, gsize i)
+{
+  const DtlPlacement *placement = &scope->placements[i];
+
+  return (Chip){ .lane = placement->lane,
+                 .side = placement->side,
+                 .x = scope->labels[i].x,
+                 .left = placement->rect.x,
+                 .right = placement->rect.x + placement->rect.width };
+}
+
+/* From where on poles pass to the right of a chip: at once if its own pole is on that side. */
+static double
+get_pole_from (const Chip *chip, double gap)
+{
+  return chip->right > chip->x ? chip->right + gap : chip->right;
+}
+
+/* Whether @before, whose pole is not right of @after's, leaves room for it. */
+static gboolean
+are_apart (const Chip *before, const Chip *after, double gap)
+{
+  if (before->lane == after->lane)
+    return before->x < after->x && before->right + gap <= after->left;
+  if (before->x >= after->x)
+    return TRUE; /* one column: one pole */
+  if (before->lane < after->lane)
+    return get_pole_from (before, gap) <= after->x;
+  return after->left == after->x || before->x + gap <= after->left;
+}
+
+/* Keeps chips placed by hand where they are, older ones first; one that would leave the pane flips
+ * side, and one for which there is no room at all is placed like the others. */
+static void
+fix_chips (Run *run)
+{
+  const DtlLabelScope *scope = run->scope;
+
+  for (gsize i = run->first; i < run->end; i++)
+    for (int attempt = 0; attempt < 2 && run->fixed[i - run->first].lane < 0; attempt++)
+      {
+        const DtlLabel *label = &scope->labels[i];
+        DtlSide other = label->side == DTL_SIDE_RIGHT ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT;
+        gboolean fits = label->is_fixed;
+        Chip chip;
+
+        if (!fits || !dtl_label_place_chip (scope, i, run->form, attempt == 0 ? label->side : other,
+                                            label->lane))
+          continue;
+
+        chip = make_chip (scope, i);
+        for (gsize j = run->first; j < i && fits; j++)
+          fits = run->fixed[j - run->first].lane < 0 ||
+                 are_apart (&run->fixed[j - run->first], &chip, scope->options->gap);
+        if (fits)
+          run->fixed[i - run->first] = chip;
+      }
+}
+
+/* A chip on @side; the selected one must stand, so where neither side has room it slides. */
+static gboolean
+place_on_side (const Run *run, gsize i, DtlSide side, int lane)
+{
+  DtlSide other = side == DTL_SIDE_RIGHT ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT;
+
+  if (dtl_label_place_chip (run->scope, i, run->form, side, lane))
+    return TRUE;
+  if (!run->scope->labels[i].selected ||
+      dtl_label_place_chip (run->scope, i, run->form, other, lane))
+    return FALSE;
+
+  dtl_label_slide_chip (run->scope, i, run->form, lane);
+  return TRUE;
+}
+
+/* Hangs the column's free labels to @side, the last in lane @base and the others in the next lanes
+ * that are free. Fills in the placements. FALSE if there is no such place. */
+static gboolean
+arrange_column (const Run *run, Column *column, DtlSide side, int base)
+{
+  int lane = base;
+
+  column->top = -1;
+  column->n_left = 0;
+  for (int l = 0; l < LANES; l++)
+    column->chips[l].lane = -1;
+
+  for (gsize i = column->first; i < column->end; i++)
+    {
+      const Chip *fixed = &run->fixed[i - run->first];
+
+      if (fixed->lane < 0)
+        continue;
+      if (fixed->lane >= run->n_lanes)
+        return FALSE;
+      dtl_label_place_chip (run->scope, i, run->form, fixed->side, fixed->lane);
+      column->chips[fixed->lane] = *fixed;
+    }
+
+  if (column->chips[base].lane >= 0 && base > 0)
+    return FALSE; /* the same as a higher base */
+
+  for (gsize i = column->end; i-- > column->first;)
+    {
+      if (run->fixed[i - run->first].lane >= 0)
+        continue;
+      while (lane < run->n_lanes && column->chips[lane].lane >= 0)
+        lane++;
+      if (lane >= run->n_lanes || !place_on_side (run, i, side, lane))
+        return FALSE;
+      column->chips[lane] = make_chip (run->scope, i);
+    }
+
+  for (int l = 0; l < run->n_lanes; l++)
+    if (column->chips[l].lane >= 0)
+      {
+        column->top = l;
+        column->n_left += column->chips[l].side == DTL_SIDE_LEFT;
+      }
+
+  return TRUE;
+}
+
+/* Whether the column fits behind @state; then it is added to it. */
+static gboolean
+add_column (const Run *run, State *state, const Column *column)
+{
+  double gap = run->scope->options->gap;
+
+  for (int l = 0; l <= column->top; l++)
+    {
+      const Chip *chip = &column->chips[l];
+
+      if (l < column->top && column->x < state->pole_from[l])
+        return FALSE;
+      if (chip->lane >= 0 && (chip->left < state->chip_end[l] + gap ||
+                              (chip->left < chip->x && chip->left < state->pole[l] + gap)))
+        return FALSE;
+    }
+
+  for (int l = 0; l <= column->top; l++)
+    {
+      const Chip *chip = &column->chips[l];
+
+      if (l < column->top)
+        state->pole[l] = column->x;
+      if (chip->lane >= 0)
+        {
+          state->chip_end[l] = chip->right;
+          state->pole_from[l] = get_pole_from (chip, gap);
+        }
+    }
+  state->n_left += column->n_left;
+
+  return TRUE;
+}
+
+/* Forgets all that the columns to come cannot touch, so that states become comparable. */
+static void
+forget_before (State *state, double horizon)
+{
+  for (int l = 0; l < LANES; l++)
+    {
+      if (state->chip_end[l] <= horizon)
+        state->chip_end[l] = NOWHERE;
+      if (state->pole_from[l] <= horizon)
+        state->pole_from[l] = NOWHERE;
+      if (state->pole[l] <= horizon)
+        state->pole[l] = NOWHERE;
+    }
+}
+
+/* Whether all that can follow @b can follow @a. */
+static gboolean
+leaves_room_of (const State *a, const State *b, int n_lanes)
+{
+  for (int l = 0; l < n_lanes; l++)
+    if (a->chip_end[l] > b->chip_end[l] || a->pole_from[l] > b->pole_from[l] ||
+        a->pole[l] > b->pole[l])
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Adds @state, which comes after all of @states in preference, unless it cannot win. */
+static gboolean
+keep_state (GArray *states, const State *state, int n_lanes)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const State *kept = &g_array_index (states, State, i);
+
+      if (kept->n_left <= state->n_left && leaves_room_of (kept, state, n_lanes))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const State *kept = &g_array_index (states, State, i);
+
+      if (state->n_left >= kept->n_left || !leaves_room_of (state, kept, n_lanes))
+        g_array_index (states, State, n_kept++) = *kept;
+    }
+  g_array_set_size (states, n_kept);
+  if (n_kept == STATES_LIMIT)
+    return FALSE;
+
+  g_array_append_vals (states, state, 1);
+  return TRUE;
+}
+
+static gsize
+get_column_end (const Run *run, gsize first)
+{
+  gsize end = first + 1;
+
+  while (end < run->end && run->scope->labels[end].x == run->scope->labels[first].x)
+    end++;
+
+  return end;
+}
+
+/* [i - first]: where the chips of labels from @i on can begin, and a gap before it. */
+static double *
+make_horizons (const Run *run)
+{
+  double *horizons = g_new (double, run->end - run->first + 1);
+
+  horizons[run->end - run->first] = G_MAXDOUBLE;
+  for (gsize i = run->end; i-- > run->first;)
+    horizons[i - run->first] =
+        MIN (horizons[i - run->first + 1], run->scope->labels[i].x -
+                                               dtl_label_width (run->scope, i, run->form) -
+                                               run->scope->options->gap);
+
+  return horizons;
+}
+
+/* The cheapest arrangement in run->n_lanes lanes: the number of flags hanging left, -1 if there is
+ * none. @steps receives the way to it, from the last column back from step @last. */
+static int
+search (const Run *run, GArray *steps, guint *last)
+{
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
+  g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (State));
+  g_autofree double *horizons = make_horizons (run);
+  State start = { 0 };
+  const State *best;
+
+  for (int l = 0; l < LANES; l++)
+    start.chip_end[l] = start.pole_from[l] = start.pole[l] = NOWHERE;
+  g_array_append_val (states, start);
+  g_array_set_size (steps, 1);
+
+  for (gsize i = run->first; i < run->end && states->len > 0; i = get_column_end (run, i))
+    {
+      gsize end = get_column_end (run, i);
+      Column columns[2 * LANES];
+      Step ways[2 * LANES];
+      int n_ways = 0;
+
+      for (DtlSide side = DTL_SIDE_RIGHT; side <= DTL_SIDE_LEFT; side++)
+        for (int base = 0; base < run->n_lanes; base++)
+          {
+            columns[n_ways] = (Column){ .first = i, .end = end, .x = run->scope->labels[i].x };
+            ways[n_ways] = (Step){ .side = side, .base = base };
+            if (arrange_column (run, &columns[n_ways], side, base))
+              n_ways++;
+          }
+
+      g_array_set_size (next, 0);
+      for (guint s = 0; s < states->len; s++)
+        for (int way = 0; way < n_ways; way++)
+          {
+            State state = g_array_index (states, State, s);
+
+            if (!add_column (run, &state, &columns[way]))
+              continue;
+            forget_before (&state, horizons[end - run->first]);
+            ways[way].parent = g_array_index (states, State, s).step;
+            state.step = steps->len;
+            if (keep_state (next, &state, run->n_lanes))
+              g_array_append_val (steps, ways[way]);
+          }
+
+      {
+        GArray *swap = states;
+
+        states = next;
+        next = swap;
+      }
+    }
+
+  if (states->len == 0)
+    return -1;
+
+  best = &g_array_index (states, State, 0);
+  for (guint s = 1; s < states->len; s++)
+    if (g_array_index (states, State, s).n_left < best->n_left)
+      best = &g_array_index (states, State, s);
+  *last = best->step;
+
+  return best->n_left;
+}
+
+/* Fills in the placements along the steps back from @last. */
+static void
+apply (const Run *run, const GArray *steps, guint last)
+{
+  gsize end = run->end;
+
+  while (end > run->first)
+    {
+      const Step *step = &g_array_index (steps, Step, last);
+      Column column = { .first = end - 1, .end = end };
+
+      while (column.first > run->first &&
+             run->scope->labels[column.first - 1].x == run->scope->labels[end - 1].x)
+        column.first--;
+      column.x = run->scope->labels[column.first].x;
+      arrange_column (run, &column, step->side, step->base);
+
+      end = column.first;
+      last = step->parent;
+    }
+}
+
+/* Whether the run cannot fit for its mass alone: spares the search of a crowd. */
+static gboolean
+is_too_much (const Run *run)
+{
+  const DtlLabelOptions *options = run->scope->options;
+  double length = 0;
+
+  for (gsize i = run->first; i < run->end; i++)
+    length += dtl_label_width (run->scope, i, run->form) + options->gap;
+
+  return length > run->n_lanes * (options->right - options->left + 2 * options->gap) &&
+         run->end - run->first > 1;
+}
+
+/* Places labels @first to @end as chips of @form at the least cost, with those placed by hand kept
+ * where they are if @keep_fixed. FALSE if there is no arrangement; placements are then undefined.
+ */
+gboolean
+dtl_label_flags_solve (
+    const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form, gboolean keep_fixed)
+{
+  g_autofree Chip *fixed = g_new (Chip, end - first);
+  g_autoptr (GArray) best = NULL;
+  guint best_last = 0;
+  int best_cost = G_MAXINT;
+  Run run = { scope, first, end, form, scope->options->max_lanes, fixed };
+
+  if (is_too_much (&run))
+    return FALSE;
+
+  for (gsize i = 0; i < end - first; i++)
+    fixed[i].lane = -1;
+  if (keep_fixed)
+    fix_chips (&run);
+
+  for (run.n_lanes = 1; run.n_lanes <= scope->options->max_lanes; run.n_lanes++)
+    {
+      g_autoptr (GArray) steps = NULL;
+      guint last = 0;
+      int n_left;
+
+      if (best_cost <= LANE_COST * run.n_lanes)
+        break;
+
+      steps = g_array_new (FALSE, TRUE, sizeof (Step));
+      n_left = search (&run, steps, &last);
+      if (n_left >= 0 && LANE_COST * run.n_lanes + LEFT_COST * n_left < best_cost)
+        {
+          best_cost = LANE_COST * run.n_lanes + LEFT_COST * n_left;
+          best_last = last;
+          g_clear_pointer (&best, g_array_unref);
+          best = g_steal_pointer (&steps);
+        }
+    }
+
+  if (best == NULL)
+    return FALSE;
+
+  run.n_lanes = scope->options->max_lanes;
+  apply (&run, best, best_last);
+  return TRUE;
+}

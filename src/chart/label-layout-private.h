@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/label-layout.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the solver share: labels and options made sane, placements to fill in. The
+ * parts set all of a placement but rect.y, rect.height and the feet of chips, which follow. */
+typedef struct
+{
+  const DtlLabel *labels;         /* x does not decrease and lies in the pane */
+  const DtlLabelOptions *options; /* lengths are >= 0 and finite */
+  DtlPlacement *placements;
+} DtlLabelScope;
+
+#define DTL_LABEL_LANES_LIMIT 6
+
+static inline double
+dtl_label_width (const DtlLabelScope *scope, gsize i, DtlLabelForm form)
+{
+  const DtlLabel *label = &scope->labels[i];
+
+  return form == DTL_LABEL_FULL || label->selected ? label->full_width : label->short_width;
+}
+
+static inline double
+dtl_label_right_limit (const DtlLabelScope *scope)
+{
+  return scope->options->right - scope->options->edge_gap;
+}
+
+static inline double
+dtl_label_left_limit (const DtlLabelScope *scope)
+{
+  return scope->options->left + scope->options->edge_gap;
+}
+
+/* label-layout.c */
+gboolean dtl_label_place_chip (
+    const DtlLabelScope *scope, gsize i, DtlLabelForm form, DtlSide side, int lane);
+void dtl_label_slide_chip (const DtlLabelScope *scope, gsize i, DtlLabelForm form, int lane);
+
+/* label-flags.c */
+gboolean dtl_label_flags_solve (
+    const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form, gboolean keep_fixed);
+
+/* label-badges.c */
+void dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end);
+
+G_END_DECLS
