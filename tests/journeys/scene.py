@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A library and the programs over it. Each journey runs on two: the sample of a first run, and one
+made by importing an instrument of no story at all, so that nothing is true of the sample alone."""
+
+import datetime
+import os
+import random
+
+import accessible
+from desktop import Program, expect, press, run_json, wait_for
+
+
+class Scene:
+    """What a journey needs to know of its library."""
+
+    def __init__(self, desktop, build):
+        self.desktop = desktop
+        self.app = [str(build / 'src/app/dateline'), *self.options]
+        self.command = [str(build / 'src/cli/dateline-cli'), *self.options]
+        os.environ['GSETTINGS_SCHEMA_DIR'] = str(build / 'data')
+        self.prepare()
+
+    def cli(self, *words, check=True):
+        return run_json([*self.command, '--json', *words], check)
+
+    def events(self):
+        return self.cli('events', 'list', '--symbol', self.symbol)
+
+    def titles(self):
+        return [event['title'] for event in self.events()]
+
+    def launch(self, environment=None):
+        """The app, with its window open, painted and reachable by a screen reader."""
+        program = Program(self.desktop, self.app, environment)
+        program.wait_window()
+        program.tree = accessible.find_program(program.process.pid)
+        self.desktop.program = program
+        self.chart(program)
+        return program
+
+    def chart(self, program):
+        def is_chart(name):
+            """the chart"""
+            return name.startswith(f'{self.symbol}')
+        return program.tree.find('panel', is_chart)
+
+    def quit(self, program):
+        press('ctrl+q')
+        status = program.wait_end()
+        expect(status == 0, f'the program ended with status {status}:\n{program.log()}')
+        program.check_log()
+
+
+class SampleScene(Scene):
+    """The first run: no library yet."""
+
+    symbol = 'BABA'
+    options = []
+    library_file = 'data/dateline/library.dateline'
+    shown_titles = ['WSJ report', 'Executives summoned']
+
+    def prepare(self):
+        pass
+
+
+class ImportedScene(Scene):
+    """An instrument of made-up prices, with two events marked from the command line."""
+
+    symbol = 'ACME'
+    library_file = 'acme.dateline'
+    shown_titles = ['Plant fire', 'Order won']
+
+    @property
+    def options(self):
+        return ['--library', str(self.desktop.folder / self.library_file)]
+
+    def prepare(self):
+        prices = self.desktop.folder / 'acme.csv'
+        prices.write_text('\n'.join(['Date,Open,High,Low,Close,Volume', *self.rows()]) + '\n',
+                          encoding='utf-8')
+        report = self.cli('prices', 'import', prices, '--symbol', self.symbol,
+                          '--name', 'Acme Works', '--exchange', 'XNYS', '--currency', 'USD')
+        expect(report['rows_added'] > 250, f'the import took {report["rows_added"]} rows')
+        for title, day in zip(self.shown_titles, ('2023-10-12', '2023-11-15')):
+            self.cli('events', 'add', '--symbol', self.symbol, '--date', day, '--title', title)
+
+    @staticmethod
+    def rows():
+        """A year of weekdays; the last one is 29 December 2023."""
+        chance = random.Random(1)
+        close = 50.0
+        day = datetime.date(2022, 12, 30)
+        while day < datetime.date(2023, 12, 29):
+            day += datetime.timedelta(days=1)
+            if day.weekday() > 4 or (day.month, day.day) in ((1, 2), (7, 4), (12, 25)):
+                continue
+            start = close
+            close = round(start * (1 + chance.gauss(0, 0.02)), 2)
+            high, low = max(start, close) + 0.3, min(start, close) - 0.3
+            yield (f'{day},{start:.2f},{high:.2f},{low:.2f},{close:.2f},'
+                   f'{chance.randrange(10000, 90000)}')
+
+
+SCENES = {'sample': SampleScene, 'imported': ImportedScene}
+
+
+def wait_titles(scene, *titles):
+    """Until another process finds these events, among others, in the library."""
+    wait_for(lambda: set(titles) <= set(scene.titles()), f'events {titles} in the library')
