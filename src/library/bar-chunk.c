@@ -98,7 +98,7 @@ scale (double value, int k, gint64 *scaled)
 
   if (!(fabs (wide) <= MAX_SCALED))
     return FALSE;
-  back = wide / powers[k];
+  back = (double) (gint64) wide / powers[k];
   if (memcmp (&back, &value, sizeof back) != 0)
     return FALSE;
 
