@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One run as numbered badges: small enough to stand side by side when they may move off their
+/* A crowd as numbered badges: small enough to stand side by side when they may move off their
  * poles a little, and merged with their neighbours where even that has no room.
  *
  *   lane 1   (1)    (3)      [   selected   ]     the selected label keeps its chip,
@@ -7,7 +7,7 @@
  *              \  | /  /     |/
  *               o o o o      oo                   leaders bend at the bottom of lane 0
  *
- * The run is a row of items in the order of x: badges stacked on one pole, a merged badge, or the
+ * The crowd is a row of items in the order of x: badges stacked on one pole, a merged badge, or the
  * bare pole of the selected chip. Two neighbours keep their distance; as that is at least half a
  * badge and half a gap on either side, items that are no neighbours keep theirs by itself. Each
  * item has a span in which its centre may lie. When no choice of lanes and centres satisfies all,
@@ -18,7 +18,6 @@
 #include <string.h>
 
 #define LANES DTL_LABEL_LANES_LIMIT
-#define NOT_SELECTED G_MAXSIZE
 #define STUCK G_MAXDOUBLE
 
 typedef struct
@@ -38,7 +37,7 @@ typedef struct
 typedef struct
 {
   const DtlLabelScope *scope;
-  gsize selected; /* of the run, or NOT_SELECTED */
+  gsize selected; /* G_MAXSIZE: not here */
   int n_lanes;    /* for badges; the selected chip is above them */
   GArray *items;  /* of Item */
 } Row;
@@ -333,13 +332,13 @@ place_item (const Row *row, const Item *item)
 }
 
 /* Places labels @first to @end as badges; there is always a way. */
-void
+DtlLabelCrowd
 dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
-  Row row = { scope, NOT_SELECTED, 1, items };
+  Row row = { scope, G_MAXSIZE, 1, items };
+  DtlLabelCrowd crowd = { first, end, G_MAXDOUBLE, -G_MAXDOUBLE, 0, G_MAXSIZE };
   int max_lanes = scope->options->max_lanes;
-  int n_used = 0;
   guint stuck;
 
   for (gsize i = first; i < end && !scope->options->only_badges; i++)
@@ -365,12 +364,23 @@ dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end)
   settle_centres (&row);
   for (guint i = 0; i < items->len; i++)
     {
-      place_item (&row, get_item (&row, i));
-      n_used = MAX (n_used, get_item (&row, i)->base + get_item (&row, i)->n_stacked);
+      const Item *item = get_item (&row, i);
+
+      place_item (&row, item);
+      crowd.left = MIN (crowd.left, item->at - item->half);
+      crowd.right = MAX (crowd.right, item->at + item->half);
+      crowd.n_lanes = MAX (crowd.n_lanes, item->base + item->n_stacked);
     }
 
-  if (row.selected != NOT_SELECTED &&
-      !dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_RIGHT, n_used) &&
-      !dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_LEFT, n_used))
-    dtl_label_slide_chip (scope, row.selected, DTL_LABEL_FULL, n_used);
+  crowd.selected = row.selected;
+  if (row.selected != G_MAXSIZE)
+    {
+      int lane = crowd.n_lanes;
+
+      if (!dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_RIGHT, lane) &&
+          !dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_LEFT, lane))
+        dtl_label_slide_chip (scope, row.selected, DTL_LABEL_FULL, lane);
+    }
+
+  return crowd;
 }

@@ -35,13 +35,15 @@ typedef struct
   gsize first, end;
   DtlLabelForm form;
   int n_lanes;
-  Chip *fixed; /* [end - first], of the labels that keep their place by hand */
+  Chip *fixed;          /* [end - first], of the labels that keep their place by hand */
+  const GArray *crowds; /* of DtlLabelCrowd; nullable */
 } Run;
 
-/* The labels of one x, and one way to arrange them. */
+/* The labels of one x or of one crowd, and one way to arrange them. */
 typedef struct
 {
   gsize first, end;
+  const DtlLabelCrowd *crowd; /* nullable */
   double x;
   int top;
   int n_left;
@@ -62,6 +64,7 @@ typedef struct
 typedef struct
 {
   guint parent;
+  gsize first; /* label of the column */
   DtlSide side;
   int base;
 } Step;
@@ -98,6 +101,20 @@ are_apart (const Chip *before, const Chip *after, double gap)
   return after->left == after->x || before->x + gap <= after->left;
 }
 
+static const DtlLabelCrowd *
+find_crowd (const Run *run, gsize i)
+{
+  for (guint c = 0; run->crowds != NULL && c < run->crowds->len; c++)
+    {
+      const DtlLabelCrowd *crowd = &g_array_index (run->crowds, DtlLabelCrowd, c);
+
+      if (i >= crowd->first && i < crowd->end)
+        return crowd;
+    }
+
+  return NULL;
+}
+
 /* Keeps chips placed by hand where they are, older ones first; one that would leave the pane flips
  * side, and one for which there is no room at all is placed like the others. */
 static void
@@ -110,7 +127,7 @@ fix_chips (Run *run)
       {
         const DtlLabel *label = &scope->labels[i];
         DtlSide other = label->side == DTL_SIDE_RIGHT ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT;
-        gboolean fits = label->is_fixed;
+        gboolean fits = label->is_fixed && find_crowd (run, i) == NULL;
         Chip chip;
 
         if (!fits || !dtl_label_place_chip (scope, i, run->form, attempt == 0 ? label->side : other,
@@ -142,6 +159,34 @@ place_on_side (const Run *run, gsize i, DtlSide side, int lane)
   return TRUE;
 }
 
+/* A crowd stands where it does; only the chip above it, if any, has two sides. */
+static gboolean
+arrange_crowd (const Run *run, Column *column, DtlSide side, int base)
+{
+  const DtlLabelCrowd *crowd = column->crowd;
+
+  if (base != 0 || (side == DTL_SIDE_LEFT && crowd->selected == G_MAXSIZE) ||
+      crowd->n_lanes + (crowd->selected != G_MAXSIZE) > run->n_lanes)
+    return FALSE;
+
+  for (int l = 0; l < crowd->n_lanes; l++)
+    column->chips[l] = (Chip){
+      .lane = l, .side = DTL_SIDE_RIGHT, .x = column->x, .left = crowd->left, .right = crowd->right
+    };
+  column->top = crowd->n_lanes - 1;
+
+  if (crowd->selected != G_MAXSIZE)
+    {
+      if (!place_on_side (run, crowd->selected, side, crowd->n_lanes))
+        return FALSE;
+      column->top = crowd->n_lanes;
+      column->chips[column->top] = make_chip (run->scope, crowd->selected);
+      column->n_left = column->chips[column->top].side == DTL_SIDE_LEFT;
+    }
+
+  return TRUE;
+}
+
 /* Hangs the column's free labels to @side, the last in lane @base and the others in the next lanes
  * that are free. Fills in the placements. FALSE if there is no such place. */
 static gboolean
@@ -153,6 +198,8 @@ arrange_column (const Run *run, Column *column, DtlSide side, int base)
   column->n_left = 0;
   for (int l = 0; l < LANES; l++)
     column->chips[l].lane = -1;
+  if (column->crowd != NULL)
+    return arrange_crowd (run, column, side, base);
 
   for (gsize i = column->first; i < column->end; i++)
     {
@@ -280,15 +327,24 @@ keep_state (GArray *states, const State *state, int n_lanes)
   return TRUE;
 }
 
-static gsize
-get_column_end (const Run *run, gsize first)
+static Column
+make_column (const Run *run, gsize first)
 {
-  gsize end = first + 1;
+  const DtlLabel *labels = run->scope->labels;
+  Column column = { .first = first, .end = first + 1, .x = labels[first].x };
 
-  while (end < run->end && run->scope->labels[end].x == run->scope->labels[first].x)
-    end++;
+  column.crowd = find_crowd (run, first);
+  if (column.crowd != NULL)
+    {
+      column.end = column.crowd->end;
+      if (column.crowd->selected != G_MAXSIZE)
+        column.x = labels[column.crowd->selected].x;
+    }
+  else
+    while (column.end < run->end && labels[column.end].x == column.x)
+      column.end++;
 
-  return end;
+  return column;
 }
 
 /* [i - first]: where the chips of labels from @i on can begin, and a gap before it. */
@@ -299,18 +355,42 @@ make_horizons (const Run *run)
 
   horizons[run->end - run->first] = G_MAXDOUBLE;
   for (gsize i = run->end; i-- > run->first;)
-    horizons[i - run->first] =
-        MIN (horizons[i - run->first + 1], run->scope->labels[i].x -
-                                               dtl_label_width (run->scope, i, run->form) -
-                                               run->scope->options->gap);
+    {
+      const DtlLabelCrowd *crowd = find_crowd (run, i);
+      double left = run->scope->labels[i].x - dtl_label_width (run->scope, i, run->form);
+
+      if (crowd != NULL)
+        left = MIN (left, crowd->left);
+      horizons[i - run->first] =
+          MIN (horizons[i - run->first + 1], left - run->scope->options->gap);
+    }
 
   return horizons;
 }
 
-/* The cheapest arrangement in run->n_lanes lanes: the number of flags hanging left, -1 if there is
- * none. @steps receives the way to it, from the last column back from step @last. */
+/* The ways in which a column may be arranged, whatever came before. */
 static int
-search (const Run *run, GArray *steps, guint *last)
+list_ways (const Run *run, gsize first, Column *columns, Step *ways)
+{
+  int n_ways = 0;
+
+  for (DtlSide side = DTL_SIDE_RIGHT; side <= DTL_SIDE_LEFT; side++)
+    for (int base = 0; base < run->n_lanes; base++)
+      {
+        columns[n_ways] = make_column (run, first);
+        ways[n_ways] = (Step){ .first = first, .side = side, .base = base };
+        if (arrange_column (run, &columns[n_ways], side, base))
+          n_ways++;
+      }
+
+  return n_ways;
+}
+
+/* The cheapest arrangement in run->n_lanes lanes: the number of flags hanging left. @steps receives
+ * the way to it, back from step @last. If there is none, -1 and the first label that has no place.
+ */
+static int
+search (const Run *run, GArray *steps, guint *last, gsize *stuck)
 {
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
   g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (State));
@@ -323,21 +403,13 @@ search (const Run *run, GArray *steps, guint *last)
   g_array_append_val (states, start);
   g_array_set_size (steps, 1);
 
-  for (gsize i = run->first; i < run->end && states->len > 0; i = get_column_end (run, i))
+  for (gsize i = run->first; i < run->end;)
     {
-      gsize end = get_column_end (run, i);
       Column columns[2 * LANES];
       Step ways[2 * LANES];
-      int n_ways = 0;
-
-      for (DtlSide side = DTL_SIDE_RIGHT; side <= DTL_SIDE_LEFT; side++)
-        for (int base = 0; base < run->n_lanes; base++)
-          {
-            columns[n_ways] = (Column){ .first = i, .end = end, .x = run->scope->labels[i].x };
-            ways[n_ways] = (Step){ .side = side, .base = base };
-            if (arrange_column (run, &columns[n_ways], side, base))
-              n_ways++;
-          }
+      int n_ways = list_ways (run, i, columns, ways);
+      gsize end = make_column (run, i).end;
+      GArray *swap;
 
       g_array_set_size (next, 0);
       for (guint s = 0; s < states->len; s++)
@@ -354,16 +426,16 @@ search (const Run *run, GArray *steps, guint *last)
               g_array_append_val (steps, ways[way]);
           }
 
-      {
-        GArray *swap = states;
-
-        states = next;
-        next = swap;
-      }
+      if (next->len == 0)
+        {
+          *stuck = i;
+          return -1;
+        }
+      swap = states;
+      states = next;
+      next = swap;
+      i = end;
     }
-
-  if (states->len == 0)
-    return -1;
 
   best = &g_array_index (states, State, 0);
   for (guint s = 1; s < states->len; s++)
@@ -378,20 +450,12 @@ search (const Run *run, GArray *steps, guint *last)
 static void
 apply (const Run *run, const GArray *steps, guint last)
 {
-  gsize end = run->end;
-
-  while (end > run->first)
+  while (last > 0)
     {
       const Step *step = &g_array_index (steps, Step, last);
-      Column column = { .first = end - 1, .end = end };
+      Column column = make_column (run, step->first);
 
-      while (column.first > run->first &&
-             run->scope->labels[column.first - 1].x == run->scope->labels[end - 1].x)
-        column.first--;
-      column.x = run->scope->labels[column.first].x;
       arrange_column (run, &column, step->side, step->base);
-
-      end = column.first;
       last = step->parent;
     }
 }
@@ -410,20 +474,26 @@ is_too_much (const Run *run)
          run->end - run->first > 1;
 }
 
-/* Places labels @first to @end as chips of @form at the least cost, with those placed by hand kept
- * where they are if @keep_fixed. FALSE if there is no arrangement; placements are then undefined.
- */
+/* Places labels @first to @end as chips of @form at the least cost, around @crowds (nullable), with
+ * those placed by hand kept where they are if @keep_fixed. FALSE if there is no arrangement: the
+ * placements of chips are then undefined, and @stuck (nullable) is a label that has no place. */
 gboolean
-dtl_label_flags_solve (
-    const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form, gboolean keep_fixed)
+dtl_label_flags_solve (const DtlLabelScope *scope,
+                       gsize first,
+                       gsize end,
+                       DtlLabelForm form,
+                       gboolean keep_fixed,
+                       const GArray *crowds,
+                       gsize *stuck)
 {
   g_autofree Chip *fixed = g_new (Chip, end - first);
   g_autoptr (GArray) best = NULL;
   guint best_last = 0;
   int best_cost = G_MAXINT;
-  Run run = { scope, first, end, form, scope->options->max_lanes, fixed };
+  gsize stuck_at = first;
+  Run run = { scope, first, end, form, scope->options->max_lanes, fixed, crowds };
 
-  if (is_too_much (&run))
+  if (crowds == NULL && is_too_much (&run))
     return FALSE;
 
   for (gsize i = 0; i < end - first; i++)
@@ -441,7 +511,7 @@ dtl_label_flags_solve (
         break;
 
       steps = g_array_new (FALSE, TRUE, sizeof (Step));
-      n_left = search (&run, steps, &last);
+      n_left = search (&run, steps, &last, &stuck_at);
       if (n_left >= 0 && LANE_COST * run.n_lanes + LEFT_COST * n_left < best_cost)
         {
           best_cost = LANE_COST * run.n_lanes + LEFT_COST * n_left;
@@ -452,7 +522,11 @@ dtl_label_flags_solve (
     }
 
   if (best == NULL)
-    return FALSE;
+    {
+      if (stuck != NULL)
+        *stuck = stuck_at;
+      return FALSE;
+    }
 
   run.n_lanes = scope->options->max_lanes;
   apply (&run, best, best_last);

@@ -14,6 +14,16 @@ typedef struct
   DtlPlacement *placements;
 } DtlLabelScope;
 
+/* Labels [first, end) as badges in the lowest lanes: an obstacle to the chips around. The selected
+ * label, if among them, is a chip above them all the same. */
+typedef struct
+{
+  gsize first, end;
+  double left, right; /* of the badges */
+  int n_lanes;        /* of the badges */
+  gsize selected;     /* G_MAXSIZE: not among them */
+} DtlLabelCrowd;
+
 #define DTL_LABEL_LANES_LIMIT 6
 
 static inline double
@@ -42,10 +52,15 @@ gboolean dtl_label_place_chip (
 void dtl_label_slide_chip (const DtlLabelScope *scope, gsize i, DtlLabelForm form, int lane);
 
 /* label-flags.c */
-gboolean dtl_label_flags_solve (
-    const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form, gboolean keep_fixed);
+gboolean dtl_label_flags_solve (const DtlLabelScope *scope,
+                                gsize first,
+                                gsize end,
+                                DtlLabelForm form,
+                                gboolean keep_fixed,
+                                const GArray *crowds,
+                                gsize *stuck);
 
 /* label-badges.c */
-void dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end);
+DtlLabelCrowd dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end);
 
 G_END_DECLS

@@ -10,9 +10,9 @@
  *
  * The order of work: labels are cut into runs whose chips could touch whatever side they hang to;
  * runs never see each other, so an event far away cannot move this run's chips. A run that has no
- * solution with full chips is shortened, cut into runs anew (short chips reach less far), and what
- * has no solution then becomes badges, which always fit because neighbours may merge. The flags
- * are in label-flags.c, the badges in label-badges.c. A function of its arguments alone. */
+ * solution with full chips is shortened, and where that fails the labels around the tight place
+ * become badges, which always fit because neighbours may merge. The chips are in label-flags.c,
+ * the badges in label-badges.c. All is a function of the arguments alone. */
 #include "chart/label-layout-private.h"
 
 #include <math.h>
@@ -95,55 +95,128 @@ get_reach (const DtlLabelScope *scope, gsize i, DtlLabelForm form)
   return MAX (badges, is_chip ? dtl_label_width (scope, i, form) : 0) + options->gap / 2;
 }
 
-static void place_run (const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form);
-
-/* Cuts labels @first to @end into runs whose reaches do not touch, and places each. */
-static void
-place_runs (const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form)
+/* Where the run that begins with @first ends: at a gap that no reach of @form touches. */
+static gsize
+find_run_end (const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form)
 {
-  g_autofree double *next_left = g_new (double, end - first + 1);
-  double right = -G_MAXDOUBLE;
-  gsize start = first;
+  double right = scope->labels[first].x + get_reach (scope, first, form);
+  gsize run_end = first + 1;
 
-  next_left[end - first] = G_MAXDOUBLE;
-  for (gsize i = end; i-- > first;)
-    next_left[i - first] =
-        MIN (next_left[i - first + 1], scope->labels[i].x - get_reach (scope, i, form));
+  for (gsize i = first + 1; i < end; i++)
+    if (scope->labels[i].x - get_reach (scope, i, form) < right)
+      for (; run_end <= i; run_end++)
+        right = MAX (right, scope->labels[run_end].x + get_reach (scope, run_end, form));
+
+  return run_end;
+}
+
+/* The label nearest to @stuck that may yet become a badge, @end if there is none. */
+static gsize
+find_victim (const DtlLabelScope *scope, gsize first, gsize end, gsize stuck, const GArray *crowds)
+{
+  const DtlLabel *labels = scope->labels;
+  gsize victim = end;
 
   for (gsize i = first; i < end; i++)
     {
-      right = MAX (right, scope->labels[i].x + get_reach (scope, i, form));
-      if (right <= next_left[i - first + 1])
-        {
-          place_run (scope, start, i + 1, form);
-          start = i + 1;
-        }
+      gboolean is_taken = labels[i].selected;
+
+      for (guint c = 0; c < crowds->len && !is_taken; c++)
+        is_taken = i >= g_array_index (crowds, DtlLabelCrowd, c).first &&
+                   i < g_array_index (crowds, DtlLabelCrowd, c).end;
+      if (!is_taken && (victim == end || fabs (labels[i].x - labels[stuck].x) <
+                                             fabs (labels[victim].x - labels[stuck].x)))
+        victim = i;
     }
+
+  return victim;
 }
 
-static void
-place_run (const DtlLabelScope *scope, gsize first, gsize end, DtlLabelForm form)
+/* Takes a crowd that shares labels or room with @crowd out of @crowds, and its labels into it. */
+static gboolean
+absorb_crowd (const DtlLabelScope *scope, DtlLabelCrowd *crowd, GArray *crowds)
 {
-  switch (form)
+  double gap = scope->options->gap;
+
+  for (guint c = 0; c < crowds->len; c++)
     {
-    case DTL_LABEL_FULL:
-      if (!dtl_label_flags_solve (scope, first, end, form, TRUE))
-        place_runs (scope, first, end, DTL_LABEL_SHORT);
-      break;
+      DtlLabelCrowd other = g_array_index (crowds, DtlLabelCrowd, c);
 
-    case DTL_LABEL_SHORT:
-      /* Chips placed by hand give way before all titles do. */
-      if (!dtl_label_flags_solve (scope, first, end, form, TRUE) &&
-          !dtl_label_flags_solve (scope, first, end, form, FALSE))
-        place_runs (scope, first, end, DTL_LABEL_BADGE);
-      break;
-
-    case DTL_LABEL_BADGE:
-    case DTL_LABEL_MERGED:
-    default:
-      dtl_label_badges_solve (scope, first, end);
-      break;
+      if ((other.first < crowd->end && crowd->first < other.end) ||
+          (other.left < crowd->right + gap && crowd->left < other.right + gap))
+        {
+          crowd->first = MIN (crowd->first, other.first);
+          crowd->end = MAX (crowd->end, other.end);
+          g_array_remove_index (crowds, c);
+          return TRUE;
+        }
     }
+
+  return FALSE;
+}
+
+/* Makes badges of the labels that stand close together around @stuck; of all labels, if it is the
+ * selected one for which there is no place. FALSE when no label is left to make one of. */
+static gboolean
+add_crowd (const DtlLabelScope *scope, gsize first, gsize end, gsize stuck, GArray *crowds)
+{
+  const DtlLabel *labels = scope->labels;
+  double close = scope->options->badge_size + scope->options->gap;
+  gsize victim = find_victim (scope, first, end, stuck, crowds);
+  DtlLabelCrowd crowd = { .first = victim, .end = victim + 1 };
+
+  if (victim == end)
+    {
+      crowd.first = first;
+      crowd.end = end;
+    }
+
+  do
+    {
+      while (crowd.first > first && labels[crowd.first].x - labels[crowd.first - 1].x < close)
+        crowd.first--;
+      while (crowd.end < end && labels[crowd.end].x - labels[crowd.end - 1].x < close)
+        crowd.end++;
+      crowd = dtl_label_badges_solve (scope, crowd.first, crowd.end);
+    }
+  while (absorb_crowd (scope, &crowd, crowds));
+
+  g_array_append_val (crowds, crowd);
+  return crowd.first > first || crowd.end < end;
+}
+
+/* Places a run that has no solution with full chips. Where short ones do not fit either, the labels
+ * around the place that is too tight become badges, one crowd after the other until the rest fits;
+ * the room that they give up may then do for full chips. */
+static void
+place_tight_run (const DtlLabelScope *scope, gsize first, gsize end)
+{
+  g_autoptr (GArray) crowds = g_array_new (FALSE, FALSE, sizeof (DtlLabelCrowd));
+  g_autofree DtlPlacement *tight = NULL;
+
+  for (gsize i = first, run_end; i < end; i = run_end)
+    {
+      gsize stuck = i;
+
+      run_end = find_run_end (scope, i, end, DTL_LABEL_SHORT);
+      if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, NULL, NULL))
+        continue;
+
+      /* Chips placed by hand give way before titles do. */
+      if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, NULL, NULL))
+        continue;
+
+      while (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, crowds, &stuck))
+        if (!add_crowd (scope, i, run_end, stuck, crowds))
+          break;
+    }
+
+  if (crowds->len == 0)
+    return;
+
+  tight = g_memdup2 (scope->placements + first, (end - first) * sizeof *tight);
+  if (!dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, crowds, NULL))
+    memcpy (scope->placements + first, tight, (end - first) * sizeof *tight);
 }
 
 static double
@@ -230,6 +303,7 @@ dtl_label_layout_solve (const DtlLabel *labels,
   g_autofree DtlLabel *sane_labels = NULL;
   DtlLabelOptions sane_options;
   DtlLabelScope scope;
+  DtlLabelForm form;
   int n_lanes = 0;
 
   g_return_val_if_fail (options != NULL, 0);
@@ -241,7 +315,17 @@ dtl_label_layout_solve (const DtlLabel *labels,
   sane_options = make_options_sane (options);
   sane_labels = make_labels_sane (labels, n, &sane_options);
   scope = (DtlLabelScope){ sane_labels, &sane_options, placements };
-  place_runs (&scope, 0, n, sane_options.only_badges ? DTL_LABEL_BADGE : DTL_LABEL_FULL);
+  form = sane_options.only_badges ? DTL_LABEL_BADGE : DTL_LABEL_FULL;
+  for (gsize i = 0; i < n;)
+    {
+      gsize end = find_run_end (&scope, i, n, form);
+
+      if (form == DTL_LABEL_BADGE)
+        dtl_label_badges_solve (&scope, i, end);
+      else if (!dtl_label_flags_solve (&scope, i, end, form, TRUE, NULL, NULL))
+        place_tight_run (&scope, i, end);
+      i = end;
+    }
 
   for (gsize i = 0; i < n; i++)
     n_lanes = MAX (n_lanes, placements[i].lane + 1);
