@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The trading calendar of one exchange, read from a file of data/calendars: rules, one-off
- * closures and half days, worked out once into a table of the days of its span. Immutable once
- * built: any thread may read it, and reference counts are atomic.
+/* The trading calendar of one exchange, read by calendar/exchange-file from data/calendars: rules,
+ * one-off closures and half days, worked out once into a table of the days of its span. Immutable
+ * once built: any thread may read it, and reference counts are atomic.
  * Outside its span it knows nothing, and says so. */
 typedef struct _DtlExchange DtlExchange;
 
@@ -19,7 +19,6 @@ typedef enum
   DTL_SESSION_FULL,
 } DtlSessionKind;
 
-DtlExchange *dtl_exchange_new_from_bytes (const char *name, GBytes *bytes, GError **error);
 DtlExchange *dtl_exchange_ref (DtlExchange *self);
 void dtl_exchange_unref (DtlExchange *self);
 
