@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/chart.h"
+#include "chart/frame.h"
+
+G_BEGIN_DECLS
+
+/* Event flags: from texts to measured labels, through the solver, to chips, poles and dots. */
+typedef struct
+{
+  GArray *chips;      /* of DtlChip */
+  GArray *placements; /* of DtlPlacement, one a chip */
+  double lane_top;
+  double height; /* of all lanes; 0: no flag in view */
+} DtlAnnotations;
+
+/* What a layout depends on. */
+typedef struct
+{
+  const GArray *flags; /* of DtlFlag, by row; nullable */
+  gint64 selected;
+  gboolean only_badges;
+  int max_lanes;
+} DtlAnnotationsInput;
+
+void dtl_annotations_init (DtlAnnotations *self);
+void dtl_annotations_clear (DtlAnnotations *self);
+
+/* @frame: of the lane; its price scale is not looked at. */
+void dtl_annotations_layout (DtlAnnotations *self,
+                             const DtlAnnotationsInput *input,
+                             const DtlFrame *frame);
+
+/* @frame: of the price pane. @tops: what a pole stands on. */
+void dtl_annotations_draw_poles (const DtlAnnotations *self,
+                                 const DtlAnnotationsInput *input,
+                                 const DtlFrame *frame,
+                                 const double *tops,
+                                 const double *spare_tops,
+                                 cairo_t *cr);
+void dtl_annotations_draw_chips (const DtlAnnotations *self,
+                                 const DtlAnnotationsInput *input,
+                                 const DtlFrame *frame,
+                                 cairo_t *cr);
+
+double dtl_annotations_get_lane_height (const DtlTheme *theme, gboolean only_badges);
+
+/* A numbered circle, for the key of a figure too. */
+void dtl_annotations_draw_badge (const DtlFrame *frame,
+                                 cairo_t *cr,
+                                 const DtlFlag *flag,
+                                 const DtlRect *rect,
+                                 const char *number,
+                                 gboolean selected);
+
+G_END_DECLS

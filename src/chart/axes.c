@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Labels beside and below the panes. Values stand 8 px right of the line; one that a tag would
+ * touch is left out. */
+
+#include "chart/axes.h"
+
+#include <math.h>
+
+#define TAG_CLEARANCE 14 /* px from the middle of a tag to that of a value */
+#define DAY_DROP 18      /* px from the middle of a tag to that of the day below */
+#define TAG_RADIUS 4
+
+const DtlTextStyle dtl_axes_style = { 12, 400, 0 };
+const DtlTextStyle dtl_axes_heavy_style = { 12, 600, 0 };
+static const DtlTextStyle day_style = { 11, 400, 0 };
+
+void
+dtl_last_price_clear (DtlLastPrice *self)
+{
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->day, g_free);
+  self->shown = FALSE;
+}
+
+/* Returns: px that the values of @range and the gaps beside them take */
+double
+dtl_axes_measure_width (DtlLettering *lettering, DtlRange range, int decimals)
+{
+  double widest = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *text = dtl_format_price (i == 0 ? range.low : range.high, decimals);
+
+      widest = MAX (widest, dtl_lettering_measure (lettering, &dtl_axes_heavy_style, text));
+    }
+
+  return ceil (widest) + DTL_AXES_TEXT_X + DTL_AXES_TAG_END + 6;
+}
+
+void
+dtl_axes_show_value (const DtlFrame *frame, const char *text, double y, cairo_t *cr)
+{
+  double drop = dtl_lettering_get_drop (frame->lettering, &dtl_axes_style);
+
+  dtl_color_set_source (&frame->theme->dim_text, cr);
+  dtl_lettering_show (frame->lettering, cr, &dtl_axes_style, text, frame->rect.x + DTL_AXES_TEXT_X,
+                      dtl_frame_snap (frame, y + drop), DTL_ALIGN_START);
+}
+
+/* Whether a value at @y stays clear of the tag of the last price and its day. */
+static gboolean
+is_clear (const DtlLastPrice *last, double y, double text_scale)
+{
+  double below = TAG_CLEARANCE + (last->day != NULL ? DAY_DROP : 0);
+
+  if (!last->shown)
+    return TRUE;
+
+  return y < last->y - TAG_CLEARANCE * text_scale || y > last->y + below * text_scale;
+}
+
+void
+dtl_axes_draw_prices (const DtlFrame *frame,
+                      const DtlPane *pane,
+                      const DtlLastPrice *last,
+                      cairo_t *cr)
+{
+  double half = dtl_axes_style.size * frame->theme->text_scale / 2;
+
+  if (!pane->has_values)
+    return;
+
+  for (gsize i = 0; i < pane->ticks.n; i++)
+    {
+      double value = dtl_price_ticks_value (&pane->ticks, i);
+      double y = dtl_price_scale_y (&pane->scale, value);
+      g_autofree char *text = dtl_format_price (value, pane->ticks.decimals);
+
+      if (y - half < frame->rect.y || y + half / 2 > frame->rect.y + frame->rect.height)
+        continue;
+      if (is_clear (last, y, frame->theme->text_scale))
+        dtl_axes_show_value (frame, text, y, cr);
+    }
+}
+
+void
+dtl_axes_draw_volumes (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr)
+{
+  if (!pane->has_values)
+    return;
+
+  for (gsize i = 0; i < pane->ticks.n; i++)
+    {
+      double value = dtl_price_ticks_value (&pane->ticks, i);
+      g_autofree char *text = dtl_format_volume (value);
+
+      dtl_axes_show_value (frame, text, dtl_price_scale_y (&pane->scale, value), cr);
+    }
+}
+
+void
+dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr)
+{
+  double middle = frame->rect.y + frame->rect.height / 2;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const DtlTimeTick *tick = &g_array_index (ticks, DtlTimeTick, i);
+      gboolean heavy = dtl_time_tick_is_heavy (tick);
+      const DtlTextStyle *style = heavy ? &dtl_axes_heavy_style : &dtl_axes_style;
+
+      dtl_color_set_source (heavy ? &frame->theme->text : &frame->theme->dim_text, cr);
+      dtl_lettering_show (
+          frame->lettering, cr, style, tick->text, tick->x,
+          dtl_frame_snap (frame, middle + dtl_lettering_get_drop (frame->lettering, style)),
+          DTL_ALIGN_CENTER);
+    }
+}
+
+/**
+ * dtl_axes_draw_last:
+ *
+ * The tag of the last close in view: an outline in the colour of its direction, a dotted line to
+ * it, and below it the day, if later bars are out of view.
+ */
+void
+dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr)
+{
+  static const double dots[] = { 2, 3 };
+  const DtlTheme *theme = frame->theme;
+  const DtlColor *color = last->rises ? &theme->rise : &theme->fall;
+  const DtlColor *text_color = last->rises ? &theme->rise_text : &theme->fall_text;
+  double height = rint (DTL_AXES_TAG_HEIGHT * theme->text_scale);
+  double line = dtl_frame_hairline (frame, 1);
+  double top = dtl_frame_snap (frame, last->y - height / 2);
+  double left = dtl_frame_snap (frame, frame->rect.x + DTL_AXES_TAG_START);
+  double width =
+      dtl_frame_snap (frame, frame->rect.x + frame->rect.width - DTL_AXES_TAG_END) - left;
+  double drop = dtl_lettering_get_drop (frame->lettering, &dtl_axes_heavy_style);
+
+  if (!last->shown)
+    return;
+
+  cairo_move_to (cr, last->x, dtl_frame_snap (frame, last->y) + line / 2);
+  cairo_line_to (cr, left, dtl_frame_snap (frame, last->y) + line / 2);
+  cairo_set_line_width (cr, line);
+  cairo_set_dash (cr, dots, G_N_ELEMENTS (dots), 0);
+  dtl_color_set_source (color, cr);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+
+  dtl_rounded_rectangle (cr, left + 0.75, top + 0.75, width - 1.5, height - 1.5, TAG_RADIUS - 0.75);
+  dtl_color_set_source (&theme->view, cr);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 1.5);
+  dtl_color_set_source (color, cr);
+  cairo_stroke (cr);
+
+  dtl_color_set_source (text_color, cr);
+  dtl_lettering_show (frame->lettering, cr, &dtl_axes_heavy_style, last->text,
+                      frame->rect.x + DTL_AXES_TEXT_X,
+                      dtl_frame_snap (frame, top + height / 2 + drop), DTL_ALIGN_START);
+
+  if (last->day != NULL)
+    {
+      dtl_color_set_source (&theme->dim_text, cr);
+      dtl_lettering_show (
+          frame->lettering, cr, &day_style, last->day, frame->rect.x + DTL_AXES_TEXT_X,
+          dtl_frame_snap (frame, last->y + DAY_DROP * theme->text_scale +
+                                     dtl_lettering_get_drop (frame->lettering, &day_style)),
+          DTL_ALIGN_START);
+    }
+}
+
+/* A filled tag of the crosshair, its text at the start or in the middle. */
+void
+dtl_axes_draw_tag (
+    const DtlFrame *frame, const DtlRect *rect, const char *text, DtlAlign align, cairo_t *cr)
+{
+  double drop = dtl_lettering_get_drop (frame->lettering, &dtl_axes_heavy_style);
+  double x = align == DTL_ALIGN_CENTER ? rect->x + rect->width / 2
+                                       : rect->x + DTL_AXES_TEXT_X - DTL_AXES_TAG_START;
+
+  dtl_rounded_rectangle (cr, rect->x, rect->y, rect->width, rect->height, TAG_RADIUS);
+  dtl_color_set_source (&frame->theme->tag, cr);
+  cairo_fill (cr);
+
+  dtl_color_set_source (&frame->theme->tag_text, cr);
+  dtl_lettering_show (frame->lettering, cr, &dtl_axes_heavy_style, text, x,
+                      dtl_frame_snap (frame, rect->y + rect->height / 2 + drop), align);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/frame.h"
+#include "chart/pane.h"
+
+G_BEGIN_DECLS
+
+/* What frames the panes: labels of prices, volumes and days, and the tag of the last price. The
+ * rect of each frame is that of the axis. */
+
+#define DTL_AXES_TEXT_X 8 /* px from the line to the values */
+#define DTL_AXES_TAG_HEIGHT 20
+#define DTL_AXES_TAG_START 3 /* px from the line to a tag */
+#define DTL_AXES_TAG_END 4   /* px from a tag to the edge */
+
+extern const DtlTextStyle dtl_axes_style;       /* values and days */
+extern const DtlTextStyle dtl_axes_heavy_style; /* months, years and tags */
+
+/* The last close in view. */
+typedef struct
+{
+  gboolean shown;
+  double value;
+  double y;       /* of the middle of the tag */
+  double x;       /* where the dotted line starts */
+  gboolean rises; /* against the close before */
+  char *text;
+  char *day; /* nullable: the last bar in view is the last of all */
+} DtlLastPrice;
+
+void dtl_last_price_clear (DtlLastPrice *self);
+
+double dtl_axes_measure_width (DtlLettering *lettering, DtlRange range, int decimals);
+
+void dtl_axes_draw_prices (const DtlFrame *frame,
+                           const DtlPane *pane,
+                           const DtlLastPrice *last,
+                           cairo_t *cr);
+void dtl_axes_draw_volumes (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr);
+void dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr);
+void dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr);
+
+/* A value on the axis at @y, and a filled tag. */
+void dtl_axes_show_value (const DtlFrame *frame, const char *text, double y, cairo_t *cr);
+void dtl_axes_draw_tag (
+    const DtlFrame *frame, const DtlRect *rect, const char *text, DtlAlign align, cairo_t *cr);
+
+G_END_DECLS

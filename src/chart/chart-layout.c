@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The layout of a chart: series, flags, theme and size in, rectangles and scales out. It depends
+ * on what was set and on nothing else, so that screen and file agree. No ink. */
+
+#include "chart/chart-private.h"
+
+#include <math.h>
+
+#define AXIS_WIDTH 66
+#define AXIS_HEIGHT 24
+#define VOLUME_HEIGHT 78
+#define SIDE_PADDING 18 /* px beside the first column */
+#define PRICE_MIN_HEIGHT 120
+#define VOLUME_MIN_CHART 220 /* px of height, below which volume is folded */
+#define PRICE_MARGIN 0.06    /* of the pane */
+#define PRICE_MIN_MARGIN 14  /* px: a pole's foot fits above a bar */
+#define TICK_DISTANCE 48
+#define VOLUME_TOP 14 /* px above the highest volume bar */
+
+/* The narrow layout of a phone or a column of a page. */
+#define NARROW_WIDTH 560
+#define NARROW_AXIS_WIDTH 48
+#define NARROW_VOLUME_HEIGHT 40
+#define NARROW_SIDE_PADDING 6
+
+static double
+measure_label (gpointer data, const char *text, gboolean heavy)
+{
+  return dtl_lettering_measure (data, heavy ? &dtl_axes_heavy_style : &dtl_axes_style, text);
+}
+
+static gsize
+get_n (const DtlChart *self)
+{
+  return self->series != NULL ? dtl_series_get_n (self->series) : 0;
+}
+
+DtlSpan
+dtl_chart_get_span (const DtlChart *self)
+{
+  return dtl_span_clamp (self->span, get_n (self));
+}
+
+DtlFrame
+dtl_chart_get_frame (const DtlChart *self)
+{
+  return (DtlFrame){ .rows = self->rows,
+                     .rect = self->plot,
+                     .time = &self->time,
+                     .price = &self->panes[PANE_PRICE].scale,
+                     .theme = &self->theme,
+                     .lettering = self->lettering,
+                     .device_scale = self->device_scale };
+}
+
+static double
+snap (const DtlChart *self, double position)
+{
+  return rint (position * self->device_scale) / self->device_scale;
+}
+
+/* Where columns lie: the plot without the padding at its sides. */
+void
+dtl_chart_get_column_area (const DtlChart *self, double *left, double *width)
+{
+  double padding = self->is_narrow ? NARROW_SIDE_PADDING : SIDE_PADDING;
+
+  padding = MIN (padding, self->plot.width / 8);
+  *left = snap (self, self->plot.x + padding);
+  *width = MAX (self->plot.width - 2 * padding, 1);
+}
+
+/* The price axis grows with its numbers; it looks at the span, since rows follow from it. */
+static double
+get_axis_width (const DtlChart *self)
+{
+  double width = (self->is_narrow ? NARROW_AXIS_WIDTH : AXIS_WIDTH) * self->theme.text_scale;
+  DtlSpan span = dtl_chart_get_span (self);
+  DtlRows rows = { (gsize) floor (span.first), (gsize) ceil (span.end) };
+  DtlRange range = DTL_RANGE_EMPTY;
+
+  if (get_n (self) > 0)
+    dtl_layer_extent_range (self->series, rows, &range);
+  if (range.low <= range.high)
+    width = MAX (width, dtl_axes_measure_width (self->lettering, range, self->decimals));
+
+  return MIN (ceil (width), self->width / 2);
+}
+
+static void
+layout_time (DtlChart *self)
+{
+  DtlSpan span = dtl_chart_get_span (self);
+  double left, width;
+
+  dtl_chart_get_column_area (self, &left, &width);
+  dtl_time_scale_fit (&self->time, span, left, width, self->device_scale);
+  if (dtl_span_is_fitted (span))
+    self->rows = (DtlRows){ (gsize) span.first, (gsize) span.end };
+  else
+    self->rows = dtl_time_scale_rows (&self->time, self->plot.x, self->plot.x + self->plot.width,
+                                      get_n (self));
+}
+
+/* The rows whose poles stand inside the plot. */
+static DtlRows
+get_pole_rows (const DtlChart *self)
+{
+  DtlRows rows = self->rows;
+
+  while (rows.first < rows.end &&
+         dtl_time_scale_x (&self->time, (double) rows.first) < self->plot.x)
+    rows.first++;
+  while (rows.end > rows.first && dtl_time_scale_x (&self->time, (double) rows.end - 1) >=
+                                      self->plot.x + self->plot.width - 1)
+    rows.end--;
+
+  return rows;
+}
+
+/* What the flags are laid out by. As many lanes as leave the price pane its height. */
+DtlAnnotationsInput
+dtl_chart_get_annotations_input (const DtlChart *self)
+{
+  double lane = dtl_annotations_get_lane_height (&self->theme, self->is_narrow);
+  double free_height = self->plot.height - self->volume_height - PRICE_MIN_HEIGHT;
+
+  return (DtlAnnotationsInput){ .flags = self->flags,
+                                .selected = self->selected,
+                                .only_badges = self->is_narrow,
+                                .max_lanes = (int) CLAMP (floor (free_height / lane), 0, 3) };
+}
+
+static gboolean
+has_volume (const DtlChart *self)
+{
+  return self->show_volume && self->series != NULL && self->height >= VOLUME_MIN_CHART &&
+         dtl_series_has_column (self->series, DTL_COLUMN_VOLUME);
+}
+
+static void
+stack_layers (DtlChart *self)
+{
+  DtlPane *price = &self->panes[PANE_PRICE];
+  gboolean is_wide = self->time.spacing >= DTL_TIME_SCALE_MIN_CANDLE;
+
+  price->grid = (DtlGrid){ &price->ticks, self->time_ticks };
+  dtl_pane_add_layer (price, DTL_LAYER_GRID, &price->grid);
+  if (self->series == NULL)
+    return;
+
+  if (self->type == DTL_CHART_CANDLES && is_wide)
+    {
+      dtl_pane_add_layer (price, DTL_LAYER_CANDLES, self->series);
+    }
+  else
+    {
+      if (self->type == DTL_CHART_CANDLES || dtl_theme_is_print (&self->theme))
+        dtl_pane_add_layer (price, DTL_LAYER_RANGE, self->series);
+      else
+        dtl_pane_add_layer (price, DTL_LAYER_AREA, self->series);
+      dtl_pane_add_layer (price, DTL_LAYER_LINE, self->series);
+    }
+
+  if (self->n_panes > PANE_VOLUME)
+    {
+      DtlPane *volume = &self->panes[PANE_VOLUME];
+
+      volume->grid = (DtlGrid){ &volume->ticks, self->time_ticks };
+      dtl_pane_add_layer (volume, DTL_LAYER_GRID, &volume->grid);
+      dtl_pane_add_layer (volume, DTL_LAYER_HISTOGRAM, self->series);
+    }
+}
+
+static void
+scale_panes (DtlChart *self)
+{
+  DtlPane *price = &self->panes[PANE_PRICE];
+  DtlPane *volume = &self->panes[PANE_VOLUME];
+  double margin = MAX (price->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
+  DtlRange range;
+
+  dtl_pane_set_range (price, dtl_pane_get_extent (price, self->rows), margin, margin);
+  dtl_price_ticks_init (&price->ticks, &price->scale, TICK_DISTANCE * self->theme.text_scale);
+
+  if (self->n_panes <= PANE_VOLUME)
+    return;
+
+  range = dtl_pane_get_extent (volume, self->rows);
+  dtl_pane_set_range (volume, range, VOLUME_TOP, 0);
+  if (volume->has_values && range.high > 0)
+    {
+      double round = dtl_ticks_round_below (range.high);
+
+      volume->ticks = (DtlPriceTicks){ round, round, 1, 0 };
+    }
+}
+
+static void
+layout_last (DtlChart *self)
+{
+  DtlPane *price = &self->panes[PANE_PRICE];
+  const double *close;
+  double half = DTL_AXES_TAG_HEIGHT * self->theme.text_scale / 2;
+  gsize row = self->rows.end, before;
+
+  dtl_last_price_clear (&self->last);
+  if (self->series == NULL)
+    return;
+
+  close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
+  while (row > self->rows.first && !isfinite (close[row - 1]))
+    row--;
+  if (row == self->rows.first)
+    return;
+  row--;
+  for (before = row; before > 0 && !isfinite (close[before - 1]);)
+    before--;
+
+  self->last.shown = TRUE;
+  self->last.value = close[row];
+  self->last.rises = before == 0 || close[row] >= close[before - 1];
+  self->last.x = dtl_time_scale_x (&self->time, (double) row + 0.5) + 2;
+  self->last.y = CLAMP (dtl_price_scale_y (&price->scale, close[row]), price->rect.y + half,
+                        MAX (price->rect.y + price->rect.height - half, price->rect.y + half));
+  self->last.text = dtl_format_price (close[row], self->decimals);
+  if (row + 1 < get_n (self))
+    self->last.day = dtl_format_day (dtl_series_get_day (self->series, row),
+                                     DTL_DAY_STYLE_DAY_MONTH, self->names);
+}
+
+/* The heights of axis, volume and lanes; the price pane takes what is left. */
+static void
+layout_areas (DtlChart *self)
+{
+  DtlAnnotationsInput input = dtl_chart_get_annotations_input (self);
+  DtlFrame frame = dtl_chart_get_frame (self);
+  double bottom = self->plot.height;
+  double top;
+
+  frame.rows = get_pole_rows (self);
+  dtl_annotations_layout (&self->annotations, &input, &frame);
+  top = snap (self, self->annotations.height);
+
+  self->panes[PANE_PRICE].rect =
+      (DtlRect){ self->plot.x, top, self->plot.width,
+                 MAX (snap (self, bottom - self->volume_height) - top, 1) };
+  self->panes[PANE_VOLUME].rect = (DtlRect){ self->plot.x, bottom - self->volume_height,
+                                             self->plot.width, self->volume_height };
+}
+
+/**
+ * dtl_chart_layout:
+ * @width: px, > 0
+ * @height: px, > 0
+ * @scale: device pixels a px, > 0
+ *
+ * Works out where everything goes. Cost is one pass over the rows in view.
+ */
+void
+dtl_chart_layout (DtlChart *self, double width, double height, double scale)
+{
+  double axis_height, axis_width;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (width > 0 && height > 0 && scale > 0);
+
+  self->width = MIN (width, DTL_COORDINATE_LIMIT);
+  self->height = MIN (height, DTL_COORDINATE_LIMIT);
+  self->device_scale = scale;
+  self->is_narrow = self->width < NARROW_WIDTH;
+  dtl_lettering_set_theme (self->lettering, &self->theme);
+
+  axis_width = get_axis_width (self);
+  axis_height = MIN (rint (AXIS_HEIGHT * self->theme.text_scale), self->height / 2);
+  self->volume_height = !has_volume (self) ? 0
+                        : self->is_narrow  ? NARROW_VOLUME_HEIGHT
+                                           : VOLUME_HEIGHT;
+  self->plot = (DtlRect){ 0, 0, snap (self, self->width - axis_width),
+                          snap (self, self->height - axis_height) };
+  self->price_axis =
+      (DtlRect){ self->plot.width, 0, self->width - self->plot.width, self->plot.height };
+  self->time_axis =
+      (DtlRect){ 0, self->plot.height, self->plot.width, self->height - self->plot.height };
+
+  for (int i = 0; i < N_PANES; i++)
+    dtl_pane_clear (&self->panes[i]);
+  self->n_panes = self->volume_height > 0 ? N_PANES : 1;
+
+  layout_time (self);
+  layout_areas (self);
+
+  g_clear_pointer (&self->time_ticks, g_array_unref);
+  self->time_ticks = dtl_time_ticks_new (self->series, self->rows, &self->time, self->plot.x + 6,
+                                         self->plot.x + self->plot.width - 2, self->names,
+                                         measure_label, self->lettering);
+  stack_layers (self);
+  scale_panes (self);
+  layout_last (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/frame.h"
+#include "series/series.h"
+
+G_BEGIN_DECLS
+
+/* The bars of a frame, one column of device pixels at a time: the one place where far-out views
+ * are thinned. A column is one bar, or all bars that share a device pixel. */
+typedef struct
+{
+  DtlRows rows;
+  double open, high, low, close; /* first, highest, lowest, last; NAN where missing */
+  double first_close, low_close, high_close;
+  double volume; /* the largest */
+  gboolean rises;
+} DtlColumnBar;
+
+typedef struct
+{
+  const DtlFrame *frame;
+  const double *open, *high, *low, *close, *volume;
+  gsize next;
+} DtlColumns;
+
+void dtl_columns_init (DtlColumns *self, const DtlFrame *frame, const DtlSeries *series);
+gboolean dtl_columns_next (DtlColumns *self, DtlColumnBar *bar);
+
+int dtl_columns_get_body_width (const DtlFrame *frame, double share); /* device pixels */
+
+G_END_DECLS

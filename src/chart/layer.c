@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of layers, and what several of them share: the extent of prices and the path of the
+ * closes. */
+
+#include "chart/layer.h"
+
+#include <math.h>
+
+#include "chart/columns.h"
+
+static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
+  [DTL_LAYER_GRID] = &dtl_layer_grid,   [DTL_LAYER_CANDLES] = &dtl_layer_candles,
+  [DTL_LAYER_RANGE] = &dtl_layer_range, [DTL_LAYER_AREA] = &dtl_layer_area,
+  [DTL_LAYER_LINE] = &dtl_layer_line,   [DTL_LAYER_HISTOGRAM] = &dtl_layer_histogram,
+};
+
+const DtlLayerKind *
+dtl_layer_kind_get (DtlLayerId id)
+{
+  g_return_val_if_fail (id < DTL_N_LAYERS, NULL);
+
+  return kinds[id];
+}
+
+/* Grows @range by open, high, low and close of @rows. */
+void
+dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range)
+{
+  for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
+    {
+      const double *values = dtl_series_get_column (data, (DtlColumn) column);
+
+      for (gsize i = rows.first; i < rows.end; i++)
+        dtl_range_add (range, values[i]);
+    }
+}
+
+/* Grows @range by the closes of @rows. */
+void
+dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range)
+{
+  const double *close = dtl_series_get_column (data, DTL_COLUMN_CLOSE);
+
+  for (gsize i = rows.first; i < rows.end; i++)
+    dtl_range_add (range, close[i]);
+}
+
+double
+dtl_layer_hit_close (gconstpointer data, const DtlFrame *frame, gsize row, double y)
+{
+  return dtl_series_get_column (data, DTL_COLUMN_CLOSE)[row];
+}
+
+/* Ends a run of points that started at (@x0, @y) and came to @x: a lone point is a short dash. */
+static void
+end_run (cairo_t *cr, double x0, double x, double base)
+{
+  if (isfinite (base))
+    {
+      cairo_line_to (cr, x, base);
+      cairo_line_to (cr, x0, base);
+      cairo_close_path (cr);
+    }
+}
+
+/**
+ * dtl_layer_close_path:
+ * @base: y that each run of the path is closed along; NAN: open
+ *
+ * Appends the closes as a path: a point a bar, or entry, extremes and exit of a column of many
+ * bars. A session without a close is a gap.
+ */
+void
+dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr, double base)
+{
+  DtlColumns columns;
+  DtlColumnBar bar;
+  gsize n_run = 0;
+  double x0 = 0, x = 0;
+
+  dtl_columns_init (&columns, frame, series);
+  while (dtl_columns_next (&columns, &bar))
+    {
+      if (!isfinite (bar.close))
+        {
+          if (n_run > 0)
+            end_run (cr, x0, x, base);
+          n_run = 0;
+          continue;
+        }
+
+      x = dtl_frame_x (frame, bar.rows.first);
+      if (n_run++ == 0)
+        {
+          x0 = x;
+          cairo_move_to (cr, x, dtl_frame_y (frame, bar.first_close));
+        }
+
+      /* A point that no other joins still shows, by its round cap. */
+      cairo_line_to (cr, x, dtl_frame_y (frame, bar.first_close));
+      if (bar.rows.end - bar.rows.first > 1)
+        {
+          cairo_line_to (cr, x, dtl_frame_y (frame, bar.low_close));
+          cairo_line_to (cr, x, dtl_frame_y (frame, bar.high_close));
+          cairo_line_to (cr, x, dtl_frame_y (frame, bar.close));
+        }
+    }
+  if (n_run > 0)
+    end_run (cr, x0, x, base);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/frame.h"
+#include "chart/ticks.h"
+
+G_BEGIN_DECLS
+
+/* One way to ink rows: a chart type, or what lies behind it. A new one is a file in layers/ and a
+ * row in layer.c. */
+typedef struct
+{
+  const char *id;    /* saved in files: never rename */
+  const char *title; /* English, for translation */
+
+  /* The values of the rows, for automatic scales; nullable: takes what the others ask for. */
+  void (*extent) (gconstpointer data, DtlRows rows, DtlRange *range);
+  void (*draw) (gconstpointer data, const DtlFrame *frame, cairo_t *cr);
+  /* The value of a row that the crosshair snaps to near @y; nullable: none. NAN if missing. */
+  double (*hit) (gconstpointer data, const DtlFrame *frame, gsize row, double y);
+} DtlLayerKind;
+
+typedef enum
+{
+  DTL_LAYER_GRID,      /* data: DtlGrid */
+  DTL_LAYER_CANDLES,   /* data: DtlSeries, as for the rest */
+  DTL_LAYER_RANGE,     /* the day's high and low */
+  DTL_LAYER_AREA,      /* below the closes */
+  DTL_LAYER_LINE,      /* of the closes */
+  DTL_LAYER_HISTOGRAM, /* of the volume */
+  DTL_N_LAYERS
+} DtlLayerId;
+
+typedef struct
+{
+  const DtlLayerKind *kind;
+  gconstpointer data; /* not owned */
+} DtlLayer;
+
+/* What the grid is drawn from. */
+typedef struct
+{
+  const DtlPriceTicks *price;
+  const GArray *time; /* of DtlTimeTick */
+} DtlGrid;
+
+const DtlLayerKind *dtl_layer_kind_get (DtlLayerId id);
+
+extern const DtlLayerKind dtl_layer_grid;
+extern const DtlLayerKind dtl_layer_candles;
+extern const DtlLayerKind dtl_layer_range;
+extern const DtlLayerKind dtl_layer_area;
+extern const DtlLayerKind dtl_layer_line;
+extern const DtlLayerKind dtl_layer_histogram;
+
+/* Shared by the layers that draw prices */
+void dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range);
+void dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range);
+double dtl_layer_hit_close (gconstpointer data, const DtlFrame *frame, gsize row, double y);
+void
+dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr, double base);
+
+G_END_DECLS

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the axes have their marks. Prices: 1-2-5 steps. Time: each session weighs as much as the
+ * calendar unit that it begins; marks are taken level by level, heaviest first, until a level
+ * does not fit any more (after the tick marks of lightweight-charts). A level comes whole or not
+ * at all, so that marks stay evenly spread. */
+
+#include "chart/ticks.h"
+
+#include <math.h>
+
+#define LEVEL_GAP 14 /* px between labels of one level, at least */
+#define GAP 6        /* px between any two labels */
+#define MAX_TICKS 1000
+
+/* One, two or five times a power of ten, and its exponent. */
+static double
+round_step (double raw, gboolean up, int *exponent)
+{
+  static const double steps[] = { 1, 2, 5, 10 };
+  double power, share;
+  int i = 0;
+
+  *exponent = (int) floor (log10 (raw));
+  power = pow (10, *exponent);
+  share = raw / power;
+
+  /* log10 may miss by one unit in the last place at powers of ten. */
+  if (up)
+    while (i < 3 && steps[i] < share * (1 - 1e-12))
+      i++;
+  else
+    while (i < 3 && steps[i + 1] <= share * (1 + 1e-12))
+      i++;
+  if (i == 3)
+    *exponent += 1;
+
+  return *exponent < 0 && i < 3 ? steps[i] / pow (10, -*exponent) : steps[i] * power;
+}
+
+/**
+ * dtl_price_ticks_init:
+ * @self: (out caller-allocates)
+ * @scale: the scale to mark
+ * @min_px: from one mark to the next, at least
+ *
+ * No marks where the numbers of @scale are too close to tell apart.
+ */
+void
+dtl_price_ticks_init (DtlPriceTicks *self, const DtlPriceScale *scale, double min_px)
+{
+  double height = scale->bottom - scale->top;
+  double raw = (scale->high / 2 - scale->low / 2) / height * min_px * 2;
+  double largest = MAX (fabs (scale->high), fabs (scale->low));
+  double low_index, high_index;
+  int exponent;
+
+  *self = (DtlPriceTicks){ 0, 1, 0, 0 };
+  if (!(raw > 0) || !isfinite (raw) || raw < largest * 1e-13)
+    return;
+
+  self->step = round_step (raw, TRUE, &exponent);
+  if (!isfinite (self->step))
+    return;
+
+  low_index = ceil (scale->low / self->step - 1e-9);
+  high_index = floor (scale->high / self->step + 1e-9);
+  if (!(high_index >= low_index) || high_index - low_index > MAX_TICKS)
+    return;
+
+  self->first = low_index * self->step;
+  self->n = (gsize) (high_index - low_index) + 1;
+  self->decimals = MAX (0, -exponent);
+}
+
+/* The value of mark @i, free of the error that adding steps would pile up. */
+double
+dtl_price_ticks_value (const DtlPriceTicks *self, gsize i)
+{
+  return (rint (self->first / self->step) + (double) i) * self->step;
+}
+
+double
+dtl_ticks_round_below (double value)
+{
+  int exponent;
+
+  g_return_val_if_fail (value > 0 && isfinite (value), value);
+
+  return round_step (value, FALSE, &exponent);
+}
+
+/* A moment, split up. */
+typedef struct
+{
+  int year, month, day;
+  DtlDay date;
+  int seconds;
+} Moment;
+
+static void
+read_moment (const DtlSeries *series, gsize row, Moment *moment)
+{
+  moment->seconds = 0;
+  if (dtl_interval_is_intraday (dtl_series_get_interval (series)))
+    moment->date = dtl_instant_get_day (dtl_series_get_keys (series)[row],
+                                        dtl_series_get_zone (series), &moment->seconds);
+  else
+    moment->date = dtl_series_get_day (series, row);
+  dtl_day_to_ymd (moment->date, &moment->year, &moment->month, &moment->day);
+}
+
+static DtlMarkWeight
+weigh_year (int year)
+{
+  if (year % 100 == 0)
+    return DTL_MARK_CENTURY;
+  if (year % 10 == 0)
+    return DTL_MARK_DECADE;
+  if (year % 2 == 0)
+    return DTL_MARK_EVEN_YEAR;
+
+  return DTL_MARK_YEAR;
+}
+
+/* Weeks begin on Monday. Day 0 is a Thursday; the shift makes all days positive. */
+static int
+week_of (DtlDay day)
+{
+  return (day + 3 + 7 * 200000) / 7;
+}
+
+/* What begins between two neighbouring sessions. */
+static DtlMarkWeight
+weigh (const Moment *before, const Moment *moment)
+{
+  if (before->year / 100 != moment->year / 100)
+    return DTL_MARK_CENTURY;
+  if (before->year / 10 != moment->year / 10)
+    return DTL_MARK_DECADE;
+  if (before->year != moment->year)
+    return weigh_year (moment->year);
+  if (before->month != moment->month)
+    return (before->month - 1) / 3 != (moment->month - 1) / 3 ? DTL_MARK_QUARTER : DTL_MARK_MONTH;
+  if (before->day < 15 && moment->day >= 15)
+    return DTL_MARK_MID_MONTH;
+
+  if (week_of (before->date) != week_of (moment->date))
+    return DTL_MARK_WEEK;
+  if (before->date != moment->date)
+    return DTL_MARK_DAY;
+  if (before->seconds / 3600 != moment->seconds / 3600)
+    return DTL_MARK_HOUR;
+  if (before->seconds / 900 != moment->seconds / 900)
+    return DTL_MARK_MINUTES;
+
+  return DTL_MARK_NONE;
+}
+
+static char *
+mark_text (const Moment *moment, DtlMarkWeight weight, gboolean first, const DtlDateNames *names)
+{
+  if (weight >= DTL_MARK_YEAR)
+    return g_strdup_printf ("%d", moment->year);
+  if (weight >= DTL_MARK_MONTH)
+    return dtl_format_day (moment->date, first ? DTL_DAY_STYLE_MONTH_YEAR : DTL_DAY_STYLE_MONTH,
+                           names);
+  if (first)
+    return dtl_format_day (moment->date, DTL_DAY_STYLE_DAY_MONTH_YEAR, names);
+  if (weight >= DTL_MARK_DAY)
+    return g_strdup_printf ("%d", moment->day);
+
+  return dtl_format_time (moment->seconds);
+}
+
+static void
+tick_clear (gpointer data)
+{
+  DtlTimeTick *tick = data;
+
+  g_free (tick->text);
+}
+
+gboolean
+dtl_time_tick_is_heavy (const DtlTimeTick *tick)
+{
+  return tick->weight >= DTL_MARK_MONTH;
+}
+
+/* What building the list needs at every step. */
+typedef struct
+{
+  const DtlSeries *series;
+  const DtlTimeScale *scale;
+  double left, right;
+  const DtlDateNames *names;
+  DtlMeasureLabel measure;
+  gpointer data;
+  GArray *ticks; /* placed, by row */
+} Builder;
+
+static DtlTimeTick
+make_tick (const Builder *builder, gsize row, DtlMarkWeight weight, gboolean first)
+{
+  DtlTimeTick tick = { .row = row, .weight = weight };
+  Moment moment;
+
+  read_moment (builder->series, row, &moment);
+  tick.text = mark_text (&moment, weight, first, builder->names);
+  tick.width = builder->measure (builder->data, tick.text, weight >= DTL_MARK_MONTH);
+  tick.x = dtl_time_scale_x (builder->scale, (double) row);
+  tick.x = MAX (tick.x, builder->left + tick.width / 2);
+
+  return tick;
+}
+
+static gboolean
+ticks_collide (const DtlTimeTick *a, const DtlTimeTick *b, double gap)
+{
+  return fabs (a->x - b->x) < (a->width + b->width) / 2 + gap;
+}
+
+/* Adds a level to what is placed, or leaves it out as a whole. Marks that only run into a heavier
+ * one, or over the right edge, are dropped alone. */
+static gboolean
+add_level (Builder *builder, const GArray *rows, DtlMarkWeight weight)
+{
+  g_autoptr (GArray) level = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
+  guint n_dropped = 0;
+  guint heavier = 0;
+
+  g_array_set_clear_func (level, tick_clear);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DtlTimeTick tick = make_tick (builder, g_array_index (rows, gsize, i), weight, FALSE);
+      const DtlTimeTick *placed = (const DtlTimeTick *) (gpointer) builder->ticks->data;
+      gboolean dropped = tick.x + tick.width / 2 > builder->right;
+
+      if (level->len > 0 &&
+          ticks_collide (&g_array_index (level, DtlTimeTick, level->len - 1), &tick, LEVEL_GAP))
+        {
+          tick_clear (&tick);
+          return FALSE;
+        }
+
+      while (heavier < builder->ticks->len && placed[heavier].row < tick.row)
+        heavier++;
+      if (heavier > 0)
+        dropped |= ticks_collide (&placed[heavier - 1], &tick, GAP);
+      if (heavier < builder->ticks->len)
+        dropped |= ticks_collide (&placed[heavier], &tick, GAP);
+
+      if (dropped)
+        {
+          tick_clear (&tick);
+          n_dropped++;
+        }
+      else
+        {
+          g_array_append_val (level, tick);
+        }
+    }
+
+  if (n_dropped * 3 > rows->len && rows->len > 2)
+    return FALSE;
+
+  for (guint i = 0; i < level->len; i++)
+    {
+      DtlTimeTick *tick = &g_array_index (level, DtlTimeTick, i);
+      guint at = builder->ticks->len;
+
+      while (at > 0 && g_array_index (builder->ticks, DtlTimeTick, at - 1).row > tick->row)
+        at--;
+      g_array_insert_val (builder->ticks, at, *tick);
+      tick->text = NULL;
+    }
+
+  return TRUE;
+}
+
+/* The first label carries the year; what it then covers goes. */
+static void
+name_first (Builder *builder)
+{
+  DtlTimeTick *first;
+
+  if (builder->ticks->len == 0)
+    return;
+
+  first = &g_array_index (builder->ticks, DtlTimeTick, 0);
+  if (first->weight < DTL_MARK_YEAR)
+    {
+      DtlTimeTick named = make_tick (builder, first->row, first->weight, TRUE);
+
+      tick_clear (first);
+      *first = named;
+    }
+
+  while (builder->ticks->len > 1 &&
+         ticks_collide (first, &g_array_index (builder->ticks, DtlTimeTick, 1), GAP))
+    g_array_remove_index (builder->ticks, 1);
+}
+
+/**
+ * dtl_time_ticks_new:
+ * @series: (nullable): what the scale counts
+ * @rows: that are in view
+ * @left: where labels may begin
+ * @right: where labels must end
+ * @names: (nullable): English if %NULL
+ * @measure: (scope call): the width of a label in px
+ *
+ * The first label carries the year, and no two collide. O(rows).
+ *
+ * Returns: (transfer full) (element-type DtlTimeTick): by row
+ */
+GArray *
+dtl_time_ticks_new (const DtlSeries *series,
+                    DtlRows rows,
+                    const DtlTimeScale *scale,
+                    double left,
+                    double right,
+                    const DtlDateNames *names,
+                    DtlMeasureLabel measure,
+                    gpointer data)
+{
+  GArray *levels[DTL_MARK_CENTURY + 1] = { NULL };
+  Builder builder = { series, scale, left, right, names, measure, data, NULL };
+  Moment before, moment;
+
+  builder.ticks = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
+  g_array_set_clear_func (builder.ticks, tick_clear);
+  if (series == NULL || rows.first >= rows.end)
+    return builder.ticks;
+
+  for (int i = 0; i <= DTL_MARK_CENTURY; i++)
+    levels[i] = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  read_moment (series, rows.first > 0 ? rows.first - 1 : 0, &before);
+  if (rows.first == 0)
+    dtl_day_to_ymd (--before.date, &before.year, &before.month, &before.day);
+  for (gsize i = rows.first; i < rows.end; i++)
+    {
+      read_moment (series, i, &moment);
+      g_array_append_val (levels[weigh (&before, &moment)], i);
+      before = moment;
+    }
+
+  for (int i = DTL_MARK_CENTURY; i > DTL_MARK_NONE; i--)
+    if (levels[i]->len > 0 && !add_level (&builder, levels[i], (DtlMarkWeight) i))
+      break;
+  if (builder.ticks->len == 0)
+    {
+      gsize row = rows.first;
+      DtlTimeTick tick = make_tick (&builder, row, DTL_MARK_DAY, FALSE);
+
+      g_array_append_val (builder.ticks, tick);
+    }
+  name_first (&builder);
+
+  for (int i = 0; i <= DTL_MARK_CENTURY; i++)
+    g_array_unref (levels[i]);
+
+  return builder.ticks;
+}

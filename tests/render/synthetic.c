@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A walk of pseudo-random steps in hundredths, on the weekdays from a day on. */
+
+#include "synthetic.h"
+
+#include <math.h>
+
+#include "series/builder.h"
+
+static guint32
+next_random (guint32 *state)
+{
+  *state = *state * 1664525u + 1013904223u;
+
+  return *state >> 8;
+}
+
+static DtlSeries *
+take_bars (const GArray *bars)
+{
+  g_autoptr (DtlSeriesBuilder) builder = dtl_series_builder_new (DTL_INTERVAL_DAY, NULL);
+  g_autoptr (DtlAudit) audit = dtl_audit_new ();
+
+  for (guint i = 0; i < bars->len; i++)
+    g_assert_true (
+        dtl_series_builder_append (builder, &g_array_index (bars, DtlBar, i), i + 1, NULL));
+
+  return dtl_series_builder_finish (builder, audit);
+}
+
+/* Returns: (transfer full): @n bars; rises and falls mix, and days 10, 30 and 31 of every 40 jump
+ */
+DtlSeries *
+synthetic_series (gsize n, DtlDay first, double price)
+{
+  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (DtlBar));
+  guint32 state = 12345;
+  int close = (int) (price * 100);
+  DtlDay day = first;
+
+  for (gsize i = 0; i < n; i++, day++)
+    {
+      int range = close / 40 + 1;
+      int open = close + (int) (next_random (&state) % (guint) range) - range / 2;
+      int step = (int) (next_random (&state) % (guint) (2 * range)) - range + close / 400;
+      int spread = (int) (next_random (&state) % (guint) range);
+      DtlBar bar;
+
+      while (dtl_day_get_weekday (day) > G_DATE_FRIDAY)
+        day++;
+      if (i % 40 == 10)
+        step = close / 8;
+      if (i % 40 == 30 || i % 40 == 31)
+        step = -close / 16;
+
+      close = MAX (close + step, 50);
+      bar = (DtlBar){ .key = day };
+      bar.value[DTL_COLUMN_OPEN] = open / 100.0;
+      bar.value[DTL_COLUMN_CLOSE] = close / 100.0;
+      bar.value[DTL_COLUMN_HIGH] = (MAX (open, close) + spread / 2) / 100.0;
+      bar.value[DTL_COLUMN_LOW] = (MIN (open, close) - spread / 3) / 100.0;
+      bar.value[DTL_COLUMN_ADJ_CLOSE] = NAN;
+      bar.value[DTL_COLUMN_VOLUME] =
+          20e6 + 1000.0 * (next_random (&state) % 20000) + (i % 40 == 10 ? 120e6 : 0);
+      g_array_append_val (bars, bar);
+    }
+
+  return take_bars (bars);
+}
+
+/* Returns: (transfer full): @n bars of one price throughout, without volume */
+DtlSeries *
+synthetic_flat (gsize n, DtlDay first, double price)
+{
+  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (DtlBar));
+  DtlDay day = first;
+
+  for (gsize i = 0; i < n; i++, day++)
+    {
+      DtlBar bar = { .key = day };
+
+      for (int column = 0; column < DTL_N_COLUMNS; column++)
+        bar.value[column] = column <= DTL_COLUMN_CLOSE ? price : NAN;
+      g_array_append_val (bars, bar);
+    }
+
+  return take_bars (bars);
+}
+
+/* Appends a flag whose texts and value are those of the bar at @row. */
+void
+synthetic_flag (GArray *flags,
+                const DtlSeries *series,
+                gint64 id,
+                gsize row,
+                const char *title,
+                DtlSymbol symbol)
+{
+  const double *close = dtl_series_get_column (series, DTL_COLUMN_CLOSE);
+  DtlFlag flag = { .id = id, .row = row, .symbol = symbol };
+
+  flag.title = g_strdup (title);
+  flag.when = dtl_format_day (dtl_series_get_day (series, row), DTL_DAY_STYLE_DAY_MONTH, NULL);
+  flag.value = row > 0 ? close[row] / close[row - 1] - 1 : NAN;
+  if (symbol == DTL_SYMBOL_LETTER)
+    flag.letter = g_utf8_get_char (title);
+  g_array_append_val (flags, flag);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/chart.h"
+
+G_BEGIN_DECLS
+
+/* Prices made by a formula in whole numbers, the same on every machine. */
+DtlSeries *synthetic_series (gsize n, DtlDay first, double price);
+DtlSeries *synthetic_flat (gsize n, DtlDay first, double price);
+
+void synthetic_flag (GArray *flags,
+                     const DtlSeries *series,
+                     gint64 id,
+                     gsize row,
+                     const char *title,
+                     DtlSymbol symbol);
+
+G_END_DECLS
