@@ -146,7 +146,7 @@ dtl_number_parse (const char *text, gsize len, double *value)
 /**
  * dtl_number_parse_int:
  * @text: (array length=len): bytes, not ended by NUL
- * @len: how many
+ * @len: how many, at most %DTL_NUMBER_MAX_LENGTH
  * @value: (out): the integer
  *
  * Reads all of @text as a decimal integer: a sign if any, and digits.
@@ -168,7 +168,7 @@ dtl_number_parse_int (const char *text, gsize len, gint64 *value)
     negative = text[i++] == '-';
   if (negative)
     limit++;
-  if (i == len)
+  if (i == len || len > DTL_NUMBER_MAX_LENGTH)
     return FALSE;
 
   for (; i < len; i++)
