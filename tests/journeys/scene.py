@@ -7,7 +7,7 @@ import os
 import random
 
 import accessible
-from desktop import Program, expect, press, run_json, wait_for
+from desktop import Failure, Program, expect, press, run_json, wait_for, write
 
 
 class Scene:
@@ -29,6 +29,9 @@ class Scene:
     def titles(self):
         return [event['title'] for event in self.events()]
 
+    def event(self, title):
+        return next(event for event in self.events() if event['title'] == title)
+
     def launch(self, environment=None):
         """The app, with its window open, painted and reachable by a screen reader."""
         program = Program(self.desktop, self.app, environment)
@@ -41,7 +44,7 @@ class Scene:
     def chart(self, program):
         def is_chart(name):
             """the chart"""
-            return name.startswith(f'{self.symbol}')
+            return name.startswith(f'Price chart of {self.symbol}')
         return program.tree.find('panel', is_chart)
 
     def quit(self, program):
@@ -49,6 +52,48 @@ class Scene:
         status = program.wait_end()
         expect(status == 0, f'the program ended with status {status}:\n{program.log()}')
         program.check_log()
+
+    # ── What the window shows ──
+
+    def find_chips(self, program, title):
+        return self.chart(program).find_all('push button', starts_with(title))
+
+    def chip(self, program, title, seconds=10):
+        return self.chart(program).find('push button', starts_with(title), seconds)
+
+    def rows(self, program):
+        return program.tree.find_all('list item', lambda name: ', ' in name)
+
+    def row(self, program, title):
+        return program.tree.find('list item', starts_with(title))
+
+    def is_marking(self, program):
+        toggle = program.tree.find('toggle button', 'Mark Event')
+        return {'pressed', 'checked'} & toggle.states
+
+    # ── What a user does in it ──
+
+    def focus_chart(self, program):
+        tab_to(program, lambda: self.chart(program))
+
+    def mark(self, program, title):
+        """Marks an event by keys, on the session of the read-out."""
+        self.focus_chart(program)
+        press('m')
+        wait_for(lambda: self.is_marking(program), 'mark mode')
+        press('Return')
+        program.tree.find('entry', 'Title')
+        write(title)
+        press('Return')
+        wait_titles(self, title)
+        self.chip(program, title)
+
+    def save_as(self, program, target):
+        """Types a path into the file chooser, a window of its own."""
+        program.tree.find('push button', 'Save')
+        press('ctrl+a')
+        write(str(target))
+        press('Return')
 
 
 class SampleScene(Scene):
@@ -104,6 +149,49 @@ class ImportedScene(Scene):
 SCENES = {'sample': SampleScene, 'imported': ImportedScene}
 
 
+def starts_with(title):
+    def fits(name):
+        return name.startswith(title + ',')
+    fits.__doc__ = f'"{title}, ..."'
+    return fits
+
+
 def wait_titles(scene, *titles):
     """Until another process finds these events, among others, in the library."""
     wait_for(lambda: set(titles) <= set(scene.titles()), f'events {titles} in the library')
+
+
+def read_out_day(program):
+    """The day of the session that the read-out shows, or None: "Thu 14 Jul 2022"."""
+    for panel in program.tree.find_all('panel', 'Session'):
+        for label in panel.find_all('label'):
+            try:
+                return datetime.datetime.strptime(label.name, '%a %d %b %Y').date()
+            except ValueError:
+                pass
+    return None
+
+
+def tab_to(program, find_node):
+    """Presses Tab until the node has the focus: everything is within reach of the keyboard."""
+    for _ in range(80):
+        if 'focused' in find_node().states:
+            return
+        before = focused_path(program)
+        press('Tab')
+        wait_for(lambda: focused_path(program) != before, 'Tab to move the focus', 3)
+    raise Failure(f'Tab never comes to {find_node().describe()}')
+
+
+def focused_path(program):
+    """Where the focus is, as child numbers from the root."""
+    def walk(node, path):
+        if 'focused' in node.states:
+            return path
+        for index, child in enumerate(node.children):
+            found = walk(child, path + [index])
+            if found is not None:
+                return found
+        return None
+
+    return walk(program.tree, [])

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user does with the app, from the first start to the export; each on both scenes."""
+
+import datetime
+import re
+
+from desktop import click, expect, point_at, press, wait_for, write
+from scene import read_out_day, wait_titles
+
+
+def first_run(scene):
+    """The chart is there at once, with its events as chips and as rows, and one selected."""
+    program = scene.launch()
+    chart = scene.chart(program)
+    for title in scene.shown_titles:
+        chip = scene.chip(program, title)
+        row = scene.row(program, title)
+        expect(chip.name == row.name, f'chip {chip.name!r} and row {row.name!r} differ')
+        expect('return' in chip.name and 'against close' in chip.name,
+               f'{chip.name!r} does not say the return and its base')
+        place = program.place(chip)
+        expect(place[2] > 20 and place[3] > 10, f'the chip of {title} is at {place}')
+    if scene.symbol == 'BABA':
+        wait_for(lambda: 'selected' in scene.row(program, 'WSJ report').states,
+                 'the WSJ report to be selected')
+        expect('1 March 2022' in chart.name and '31 August 2022' in chart.name,
+               f'the first view is {chart.name!r}')
+
+    # The picture has ink: grid, candles, text; and not one flat colour.
+    x, y, width, height = map(round, program.place(chart))
+    _, _, rows = scene.desktop.pixels()
+    colours = {row[4 * column:4 * column + 3] for row in rows[y:y + height:3]
+               for column in range(x, x + width, 3)}
+    expect(len(colours) > 30, f'the chart has {len(colours)} colours')
+    scene.quit(program)
+
+
+def mark_by_mouse(scene):
+    """Mark Event, a click on a session, a title, Save: on that day, still there after a restart."""
+    program = scene.launch()
+    program.click(scene.toggle(program, 'Mark Event'))
+    x, y, width, height = program.place(scene.chart(program))
+    point_at(x + width * 0.3, y + height * 0.55)
+    day = wait_for(lambda: read_out_day(program), 'a session under the pointer')
+    click(x + width * 0.3, y + height * 0.55)
+
+    title = program.tree.find('entry', 'Title')
+    program.click(title)
+    write('Marked by mouse')
+    program.click(program.tree.find('push button', 'Save'))
+    wait_titles(scene, 'Marked by mouse')
+    scene.chip(program, 'Marked by mouse')
+    scene.row(program, 'Marked by mouse')
+    event = scene.event('Marked by mouse')
+    expect(event['date'] == event['session'] == day.isoformat(),
+           f'marked {event["date"]}, the pointer was on {day}')
+    scene.quit(program)
+
+    program = scene.launch()
+    scene.chip(program, 'Marked by mouse')
+    scene.row(program, 'Marked by mouse')
+    scene.quit(program)
+
+
+def mark_by_keyboard(scene):
+    """The same without a pointer: M, arrows, Return, a title, Return."""
+    program = scene.launch()
+    scene.focus_chart(program)
+    press('m')
+    wait_for(lambda: scene.is_marking(program), 'mark mode')
+    start = wait_for(lambda: read_out_day(program), 'a session under the cursor')
+    press('Left', 'Left', 'Left')
+    day = wait_for(lambda: read_out_day(program) < start and read_out_day(program),
+                   'the cursor to move')
+    press('Right')
+    day = wait_for(lambda: read_out_day(program) > day and read_out_day(program),
+                   'the cursor to move back')
+    press('Return')
+    program.tree.find('entry', 'Title')
+    write('Marked by keys')
+    press('Return')
+    wait_titles(scene, 'Marked by keys')
+    scene.chip(program, 'Marked by keys')
+    event = scene.event('Marked by keys')
+    expect(event['session'] == day.isoformat(),
+           f'marked {event["session"]}, the cursor was on {day}')
+    scene.quit(program)
+
+    program = scene.launch()
+    scene.chip(program, 'Marked by keys')
+    scene.quit(program)
+
+
+def undo_and_redo(scene):
+    """Ctrl+Z takes the last step back and Ctrl+Shift+Z repeats it, also after a restart."""
+    title = scene.shown_titles[0]
+    before = scene.launch_and_list()
+    program = scene.desktop.program
+    scene.mark(program, 'Marked, then not')
+    press('ctrl+z')
+    wait_for(lambda: scene.titles() == before, 'the mark to be undone')
+    wait_for(lambda: not scene.find_chips(program, 'Marked, then not'), 'its chip to go')
+    press('ctrl+shift+z')
+    wait_titles(scene, 'Marked, then not')
+    scene.chip(program, 'Marked, then not')
+    scene.quit(program)
+
+    program = scene.launch()
+    press('ctrl+z')
+    wait_for(lambda: scene.titles() == before, 'the mark to be undone after a restart')
+    expect(title in scene.titles(), f'{title} went too')
+    scene.quit(program)
+
+
+def delete_with_toast(scene):
+    """Delete acts at once; the toast's Undo brings the event back."""
+    program = scene.launch()
+    title = scene.shown_titles[1]
+    program.click(scene.row(program, title))
+    wait_for(lambda: 'selected' in scene.row(program, title).states, 'the row to be selected')
+    press('Delete')
+    wait_for(lambda: title not in scene.titles(), f'{title} to leave the library')
+    wait_for(lambda: not scene.find_chips(program, title), 'its chip to go')
+    program.click(program.tree.find('push button', 'Undo', role_of='toast'))
+    wait_titles(scene, title)
+    scene.chip(program, title)
+    scene.row(program, title)
+    scene.quit(program)
+
+
+def edit_by_keyboard(scene):
+    """Ctrl+F, a few letters, down to the hit, Return, a new title: the event keeps its day."""
+    program = scene.launch()
+    title = scene.shown_titles[0]
+    day = scene.event(title)['date']
+    press('ctrl+f')
+    write(title[:4].lower())
+    wait_for(lambda: [row.name.partition(',')[0] for row in scene.rows(program)] == [title],
+             f'the search to leave {title} alone')
+    press('Tab', 'Tab')
+    scene.row(program, title)
+    scene.tab_to(program, 'list item', lambda name: name.startswith(title))
+    press('Return')
+    program.tree.find('entry', 'Title')
+    press('ctrl+a')
+    write('Renamed by keys')
+    press('Return')
+    wait_titles(scene, 'Renamed by keys')
+    expect(scene.event('Renamed by keys')['date'] == day, 'the day changed with the title')
+    scene.quit(program)
+
+
+def type_m_in_search(scene):
+    """Letters that are shortcuts of the chart are letters in an entry."""
+    program = scene.launch()
+    press('ctrl+f')
+    write('m')
+    expected = [title for title in scene.titles() if 'm' in title.lower()]
+    wait_for(lambda: sorted(row.name.partition(',')[0] for row in scene.rows(program))
+             == sorted(expected), f'the rows {expected}')
+    expect(not scene.is_marking(program), 'the letter switched mark mode on')
+    scene.quit(program)
+
+
+def export_picture(scene):
+    """Ctrl+E, a name, Return: a PNG of the chart, as the command line counts its bytes."""
+    program = scene.launch()
+    target = scene.desktop.folder / 'exported.png'
+    press('ctrl+e')
+    scene.save_as(program, target)
+    wait_for(lambda: target.exists() and target.stat().st_size > 10000, f'{target.name}')
+    data = target.read_bytes()
+    expect(data.startswith(b'\x89PNG\r\n\x1a\n') and data.endswith(b'IEND\xaeB`\x82'),
+           'the file is no whole PNG')
+    scene.quit(program)
+
+
+def share_with_command_line(scene):
+    """Each program sees what the other writes, the window within moments."""
+    program = scene.launch()
+    scene.mark(program, 'Written by the app')
+    event = scene.event('Written by the app')
+    later = scene.cli('prices', 'show', scene.symbol, '--from', event['session'])[1]['date']
+
+    scene.cli('events', 'add', '--symbol', scene.symbol, '--date', later,
+              '--title', 'Written by the command line')
+    scene.chip(program, 'Written by the command line', seconds=4)
+    scene.cli('events', 'remove', str(event['id']))
+    wait_for(lambda: not scene.find_chips(program, 'Written by the app'),
+             'the window to drop what the command line removed', 4)
+    scene.cli('library', 'undo')
+    scene.chip(program, 'Written by the app', seconds=4)
+    scene.quit(program)
+
+
+def names_of_controls(scene):
+    """A walk over the whole tree, popovers included: nothing that can be pressed is nameless."""
+    program = scene.launch()
+    scene.check_names(program.tree)
+    press('F10')
+    wait_for(lambda: program.tree.find_all('menu item') or program.tree.find_all('menu'),
+             'the main menu')
+    scene.check_names(program.tree)
+    press('Escape')
+    scene.focus_chart(program)
+    press('m')
+    wait_for(lambda: scene.is_marking(program), 'mark mode')
+    press('Return')
+    program.tree.find('entry', 'Title')
+    scene.check_names(program.tree)
+    press('Escape')
+    scene.quit(program)
+
+
+def moves_by_keyboard(scene):
+    """Arrows step sessions, Ctrl+arrows step events, + and 0 zoom; the read-out follows."""
+    program = scene.launch()
+    scene.focus_chart(program)
+    press('Left')
+    first = wait_for(lambda: read_out_day(program), 'a session under the cursor')
+    press('Left')
+    second = wait_for(lambda: read_out_day(program) != first and read_out_day(program),
+                      'the cursor to move')
+    expect(datetime.timedelta(0) < first - second <= datetime.timedelta(7),
+           f'Left went from {first} to {second}')
+    whole = scene.chart(program).name
+    press('0')
+    wait_for(lambda: scene.chart(program).name != whole, 'the whole history')
+    expect(re.search(r', \d+ events?$', scene.chart(program).name),
+           f'{scene.chart(program).name!r} does not count the events in view')
+    scene.quit(program)
