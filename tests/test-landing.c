@@ -63,12 +63,12 @@ static const struct
   { "2021-06-19", DTL_TIMING_UNKNOWN, "2021-06-21", DTL_LANDING_WEEKEND,
     "Sat 19 Jun 2021 is a weekend; first session Mon 21 Jun 2021" }, /* Juneteenth itself */
   { "2022-06-20", DTL_TIMING_UNKNOWN, "2022-06-21", DTL_LANDING_HOLIDAY,
-    "Mon 20 Jun 2022 is a holiday (Juneteenth (observed)); "
+    "Mon 20 Jun 2022 has no session: Juneteenth (observed); "
     "first session Tue 21 Jun 2022" }, /* a year later, observed on Monday */
   { "2022-06-17", DTL_TIMING_POST, "2022-06-21", DTL_LANDING_AFTER_CLOSE,
     "after the close of Fri 17 Jun 2022; first session Tue 21 Jun 2022" }, /* a long weekend */
   { "2012-10-29", DTL_TIMING_UNKNOWN, "2012-10-31", DTL_LANDING_HOLIDAY,
-    "Mon 29 Oct 2012 is a holiday (Hurricane Sandy); "
+    "Mon 29 Oct 2012 has no session: Hurricane Sandy; "
     "first session Wed 31 Oct 2012" }, /* two days lost to a storm */
   { "2022-11-25", DTL_TIMING_REGULAR, "2022-11-25", DTL_LANDING_SAME_DAY,
     "Fri 25 Nov 2022 is a half day (Day after Thanksgiving)" }, /* a half day */
@@ -76,12 +76,12 @@ static const struct
     "after the early close of Fri 25 Nov 2022 (Day after Thanksgiving); "
     "first session Mon 28 Nov 2022" }, /* after its close */
   { "2001-09-11", DTL_TIMING_PRE, "2001-09-17", DTL_LANDING_HOLIDAY,
-    "Tue 11 Sep 2001 is a holiday (September 11 attacks); "
+    "Tue 11 Sep 2001 has no session: September 11 attacks; "
     "first session Mon 17 Sep 2001" }, /* the longest */
   { "2021-12-31", DTL_TIMING_UNKNOWN, "2021-12-31", DTL_LANDING_SAME_DAY,
     "Fri 31 Dec 2021 is a session" }, /* New Year's Day was a Saturday: not observed */
   { "1990-01-01", DTL_TIMING_UNKNOWN, "1990-01-02", DTL_LANDING_HOLIDAY,
-    "Mon 1 Jan 1990 is a holiday (New Year's Day); "
+    "Mon 1 Jan 1990 has no session: New Year's Day; "
     "first session Tue 2 Jan 1990" }, /* the first day known */
   { "1989-12-31", DTL_TIMING_UNKNOWN, NULL, DTL_LANDING_NOT_KNOWN,
     "Sun 31 Dec 1989 is outside the calendar of NYSE" }, /* the day before: no guess */

@@ -131,7 +131,8 @@ dtl_landing_describe (const DtlLanding *self, const DtlExchange *exchange)
     case DTL_LANDING_WEEKEND:
       return g_strdup_printf ("%s is a weekend; first session %s", day, session);
     case DTL_LANDING_HOLIDAY:
-      return g_strdup_printf ("%s is a holiday (%s); first session %s", day, self->detail, session);
+      return g_strdup_printf ("%s has no session: %s; first session %s", day, self->detail,
+                              session);
     case DTL_LANDING_NOT_KNOWN:
       break;
     default:
