@@ -2,11 +2,10 @@
 /* Where the flags of events stand above the bars. Going right, flags that hang to the right
  * descend and flags that hang to the left ascend, so that each pole has a free way down:
  *
- *   lane 2                 +--------------+     +-----------+
- *   lane 1   +---------+   | left of pole |     |  right    |
- *   lane 0   | +--------+  +--------------|     |  +-----------+
- *            | |                          |     |  |
- *            o o                          o     o  o
+ *   lane 1  [hangs right]        [hangs left]     [one session:]
+ *   lane 0  | [hangs right]  [hangs left]   |     [two chips]
+ *           | |                         |   |     |
+ *           o o                         o   o     o
  *
  * The order of work: labels are cut into runs whose chips could touch whatever side they hang to;
  * runs never see each other, so an event far away cannot move this run's chips. A run that has no
@@ -185,11 +184,33 @@ add_crowd (const DtlLabelScope *scope, gsize first, gsize end, gsize stuck, GArr
   return crowd.first > first || crowd.end < end;
 }
 
-/* Places a run that has no solution with full chips. Where short ones do not fit either, the labels
- * around the place that is too tight become badges, one crowd after the other until the rest fits;
- * the room that they give up may then do for full chips. */
+/* Full chips, if need be not where a hand has put them. */
+static gboolean
+place_full (const DtlLabelScope *scope, gsize first, gsize end, const GArray *crowds)
+{
+  return dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, crowds, NULL) ||
+         dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, FALSE, crowds, NULL);
+}
+
+/* Short chips all over, and where a hand has put them. */
+static gboolean
+place_short (const DtlLabelScope *scope, gsize first, gsize end)
+{
+  for (gsize i = first, run_end; i < end; i = run_end)
+    {
+      run_end = find_run_end (scope, i, end, DTL_LABEL_SHORT);
+      if (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, NULL, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Places a run in which neither full nor short chips fit all over. The labels around each place
+ * that is too tight become badges, one crowd after the other until short chips fit around them; the
+ * room that badges give up may then do for full chips. */
 static void
-place_tight_run (const DtlLabelScope *scope, gsize first, gsize end)
+place_tight (const DtlLabelScope *scope, gsize first, gsize end)
 {
   g_autoptr (GArray) crowds = g_array_new (FALSE, FALSE, sizeof (DtlLabelCrowd));
   g_autofree DtlPlacement *tight = NULL;
@@ -202,20 +223,13 @@ place_tight_run (const DtlLabelScope *scope, gsize first, gsize end)
       if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, NULL, NULL))
         continue;
 
-      /* Chips placed by hand give way before titles do. */
-      if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, NULL, NULL))
-        continue;
-
       while (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, crowds, &stuck))
         if (!add_crowd (scope, i, run_end, stuck, crowds))
           break;
     }
 
-  if (crowds->len == 0)
-    return;
-
   tight = g_memdup2 (scope->placements + first, (end - first) * sizeof *tight);
-  if (!dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, crowds, NULL))
+  if (!place_full (scope, first, end, crowds))
     memcpy (scope->placements + first, tight, (end - first) * sizeof *tight);
 }
 
@@ -322,8 +336,9 @@ dtl_label_layout_solve (const DtlLabel *labels,
 
       if (form == DTL_LABEL_BADGE)
         dtl_label_badges_solve (&scope, i, end);
-      else if (!dtl_label_flags_solve (&scope, i, end, form, TRUE, NULL, NULL))
-        place_tight_run (&scope, i, end);
+      else if (!dtl_label_flags_solve (&scope, i, end, form, TRUE, NULL, NULL) &&
+               !place_short (&scope, i, end) && !place_full (&scope, i, end, NULL))
+        place_tight (&scope, i, end);
       i = end;
     }
 
