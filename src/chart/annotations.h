@@ -46,12 +46,4 @@ void dtl_annotations_draw_chips (const DtlAnnotations *self,
 
 double dtl_annotations_get_lane_height (const DtlTheme *theme, gboolean only_badges);
 
-/* A numbered circle, for the key of a figure too. */
-void dtl_annotations_draw_badge (const DtlFrame *frame,
-                                 cairo_t *cr,
-                                 const DtlFlag *flag,
-                                 const DtlRect *rect,
-                                 const char *number,
-                                 gboolean selected);
-
 G_END_DECLS

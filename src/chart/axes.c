@@ -10,6 +10,7 @@
 #define TAG_CLEARANCE 14 /* px from the middle of a tag to that of a value */
 #define DAY_DROP 18      /* px from the middle of a tag to that of the day below */
 #define TAG_RADIUS 4
+#define PRINT_TICK 4 /* px below the axis */
 
 const DtlTextStyle dtl_axes_style = { 12, 400, 0 };
 const DtlTextStyle dtl_axes_heavy_style = { 12, 600, 0 };
@@ -111,6 +112,10 @@ dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr)
       gboolean heavy = dtl_time_tick_is_heavy (tick);
       const DtlTextStyle *style = heavy ? &dtl_axes_heavy_style : &dtl_axes_style;
 
+      if (heavy && dtl_theme_is_print (frame->theme))
+        dtl_frame_vertical (frame, cr, &frame->theme->border, dtl_frame_column_x (frame, tick->row),
+                            frame->rect.y, frame->rect.y + PRINT_TICK);
+
       dtl_color_set_source (heavy ? &frame->theme->text : &frame->theme->dim_text, cr);
       dtl_lettering_show (
           frame->lettering, cr, style, tick->text, tick->x,
@@ -119,29 +124,18 @@ dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr)
     }
 }
 
-/**
- * dtl_axes_draw_last:
- *
- * The tag of the last close in view: an outline in the colour of its direction, a dotted line to
- * it, and below it the day, if later bars are out of view.
- */
-void
-dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr)
+static void
+draw_outline (const DtlFrame *frame,
+              const DtlLastPrice *last,
+              const DtlColor *color,
+              double top,
+              double left,
+              double width,
+              double height,
+              cairo_t *cr)
 {
   static const double dots[] = { 2, 3 };
-  const DtlTheme *theme = frame->theme;
-  const DtlColor *color = last->rises ? &theme->rise : &theme->fall;
-  const DtlColor *text_color = last->rises ? &theme->rise_text : &theme->fall_text;
-  double height = rint (DTL_AXES_TAG_HEIGHT * theme->text_scale);
   double line = dtl_frame_hairline (frame, 1);
-  double top = dtl_frame_snap (frame, last->y - height / 2);
-  double left = dtl_frame_snap (frame, frame->rect.x + DTL_AXES_TAG_START);
-  double width =
-      dtl_frame_snap (frame, frame->rect.x + frame->rect.width - DTL_AXES_TAG_END) - left;
-  double drop = dtl_lettering_get_drop (frame->lettering, &dtl_axes_heavy_style);
-
-  if (!last->shown)
-    return;
 
   cairo_move_to (cr, last->x, dtl_frame_snap (frame, last->y) + line / 2);
   cairo_line_to (cr, left, dtl_frame_snap (frame, last->y) + line / 2);
@@ -152,11 +146,39 @@ dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr
   cairo_set_dash (cr, NULL, 0, 0);
 
   dtl_rounded_rectangle (cr, left + 0.75, top + 0.75, width - 1.5, height - 1.5, TAG_RADIUS - 0.75);
-  dtl_color_set_source (&theme->view, cr);
+  dtl_color_set_source (&frame->theme->view, cr);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, 1.5);
   dtl_color_set_source (color, cr);
   cairo_stroke (cr);
+}
+
+/**
+ * dtl_axes_draw_last:
+ *
+ * The tag of the last close in view: an outline in the colour of its direction, a dotted line to
+ * it, and below it the day, if later bars are out of view. On paper, only the value.
+ */
+void
+dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr)
+{
+  const DtlTheme *theme = frame->theme;
+  const DtlColor *color = last->rises ? &theme->rise : &theme->fall;
+  const DtlColor *text_color = last->rises ? &theme->rise_text : &theme->fall_text;
+  double height = rint (DTL_AXES_TAG_HEIGHT * theme->text_scale);
+  double top = dtl_frame_snap (frame, last->y - height / 2);
+  double left = dtl_frame_snap (frame, frame->rect.x + DTL_AXES_TAG_START);
+  double width =
+      dtl_frame_snap (frame, frame->rect.x + frame->rect.width - DTL_AXES_TAG_END) - left;
+  double drop = dtl_lettering_get_drop (frame->lettering, &dtl_axes_heavy_style);
+
+  if (!last->shown)
+    return;
+
+  if (dtl_theme_is_print (theme))
+    text_color = &theme->line;
+  else
+    draw_outline (frame, last, color, top, left, width, height, cr);
 
   dtl_color_set_source (text_color, cr);
   dtl_lettering_show (frame->lettering, cr, &dtl_axes_heavy_style, last->text,

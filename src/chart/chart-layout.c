@@ -10,13 +10,16 @@
 #define AXIS_WIDTH 66
 #define AXIS_HEIGHT 24
 #define VOLUME_HEIGHT 78
-#define SIDE_PADDING 18 /* px beside the first column */
-#define PRICE_MIN_HEIGHT 120
-#define VOLUME_MIN_CHART 220 /* px of height, below which volume is folded */
+#define SIDE_PADDING 18      /* px beside the first column */
+#define PRICE_MIN_HEIGHT 96  /* px that lanes leave to the prices */
+#define VOLUME_LOW_CHART 420 /* px of height, below which volume is as low as a narrow one */
+#define VOLUME_MIN_CHART 200 /* px of height, below which volume is folded */
 #define PRICE_MARGIN 0.06    /* of the pane */
 #define PRICE_MIN_MARGIN 14  /* px: a pole's foot fits above a bar */
 #define TICK_DISTANCE 48
-#define VOLUME_TOP 14 /* px above the highest volume bar */
+#define LOW_TICK_DISTANCE 30 /* px in a pane that would have three ticks else */
+#define LABEL_START 12       /* px to the first label of the time axis, at least */
+#define VOLUME_TOP 14        /* px above the highest volume bar */
 
 /* The narrow layout of a phone or a column of a page. */
 #define NARROW_WIDTH 560
@@ -127,16 +130,20 @@ dtl_chart_get_annotations_input (const DtlChart *self)
   double free_height = self->plot.height - self->volume_height - PRICE_MIN_HEIGHT;
 
   return (DtlAnnotationsInput){ .flags = self->flags,
-                                .selected = self->selected,
+                                .selected = dtl_theme_is_print (&self->theme) ? 0 : self->selected,
                                 .only_badges = self->is_narrow,
                                 .max_lanes = (int) CLAMP (floor (free_height / lane), 0, 3) };
 }
 
-static gboolean
-has_volume (const DtlChart *self)
+/* Returns: px; 0 without a volume pane */
+static double
+get_volume_height (const DtlChart *self)
 {
-  return self->show_volume && self->series != NULL && self->height >= VOLUME_MIN_CHART &&
-         dtl_series_has_column (self->series, DTL_COLUMN_VOLUME);
+  if (!self->show_volume || self->series == NULL || self->height < VOLUME_MIN_CHART ||
+      !dtl_series_has_column (self->series, DTL_COLUMN_VOLUME))
+    return 0;
+
+  return self->is_narrow || self->height < VOLUME_LOW_CHART ? NARROW_VOLUME_HEIGHT : VOLUME_HEIGHT;
 }
 
 static void
@@ -179,10 +186,12 @@ scale_panes (DtlChart *self)
   DtlPane *price = &self->panes[PANE_PRICE];
   DtlPane *volume = &self->panes[PANE_VOLUME];
   double margin = MAX (price->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
+  double distance;
   DtlRange range;
 
   dtl_pane_set_range (price, dtl_pane_get_extent (price, self->rows), margin, margin);
-  dtl_price_ticks_init (&price->ticks, &price->scale, TICK_DISTANCE * self->theme.text_scale);
+  distance = price->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;
+  dtl_price_ticks_init (&price->ticks, &price->scale, distance * self->theme.text_scale);
 
   if (self->n_panes <= PANE_VOLUME)
     return;
@@ -274,9 +283,7 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
 
   axis_width = get_axis_width (self);
   axis_height = MIN (rint (AXIS_HEIGHT * self->theme.text_scale), self->height / 2);
-  self->volume_height = !has_volume (self) ? 0
-                        : self->is_narrow  ? NARROW_VOLUME_HEIGHT
-                                           : VOLUME_HEIGHT;
+  self->volume_height = get_volume_height (self);
   self->plot = (DtlRect){ 0, 0, snap (self, self->width - axis_width),
                           snap (self, self->height - axis_height) };
   self->price_axis =
@@ -292,9 +299,9 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
   layout_areas (self);
 
   g_clear_pointer (&self->time_ticks, g_array_unref);
-  self->time_ticks = dtl_time_ticks_new (self->series, self->rows, &self->time, self->plot.x + 6,
-                                         self->plot.x + self->plot.width - 2, self->names,
-                                         measure_label, self->lettering);
+  self->time_ticks = dtl_time_ticks_new (
+      self->series, self->rows, &self->time, self->plot.x + LABEL_START,
+      self->plot.x + self->plot.width - 2, self->names, measure_label, self->lettering);
   stack_layers (self);
   scale_panes (self);
   layout_last (self);

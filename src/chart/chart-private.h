@@ -53,4 +53,8 @@ DtlFrame dtl_chart_get_frame (const DtlChart *self);
 void dtl_chart_get_column_area (const DtlChart *self, double *left, double *width);
 DtlAnnotationsInput dtl_chart_get_annotations_input (const DtlChart *self);
 
+/* chart.c, for figure.c */
+gboolean dtl_chart_is_transparent (const DtlChart *self);
+void dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle);
+
 G_END_DECLS

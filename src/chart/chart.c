@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "chart/cursor.h"
+#include "chart/legend.h"
 
 DtlChart *
 dtl_chart_new (void)
@@ -118,6 +119,14 @@ dtl_chart_set_transparent (DtlChart *self, gboolean transparent)
   g_return_if_fail (self != NULL);
 
   self->is_transparent = !!transparent;
+}
+
+gboolean
+dtl_chart_is_transparent (const DtlChart *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_transparent;
 }
 
 void
@@ -240,6 +249,7 @@ draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
   static const DtlTextStyle style = { 12, 400, 0 };
   const DtlColor *color = &self->theme.pane_line;
+  gboolean is_print = dtl_theme_is_print (&self->theme);
   double right = self->plot.width;
 
   for (gsize i = 1; i < self->n_panes; i++)
@@ -255,8 +265,11 @@ draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
                           DTL_ALIGN_START);
     }
 
+  if (is_print)
+    color = &self->theme.border;
+  else
+    dtl_frame_vertical (frame, cr, color, right, 0, self->height);
   dtl_frame_horizontal (frame, cr, color, 0, right, self->plot.height);
-  dtl_frame_vertical (frame, cr, color, right, 0, self->height);
 }
 
 static void
@@ -321,6 +334,22 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
   if (self->annotations.chips->len > 0)
     draw_flags (self, &frame, cr);
 
+  cairo_restore (cr);
+}
+
+/* One line that says what the price pane shows, of the last layout. */
+void
+dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle)
+{
+  DtlFrame frame;
+  const DtlPane *price = &self->panes[PANE_PRICE];
+
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  frame = dtl_chart_get_frame (self);
+  cairo_save (cr);
+  dtl_lettering_begin (self->lettering, cr);
+  dtl_legend_draw (&frame, price->layers, price->n_layers, x, middle, cr);
   cairo_restore (cr);
 }
 

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
  * row in layer.c. */
 typedef struct
 {
-  const char *id;    /* saved in files: never rename */
-  const char *title; /* English, for translation */
+  const char *id;     /* saved in files: never rename */
+  const char *title;  /* English, for translation */
+  const char *legend; /* nullable: needs no explanation */
 
   /* The values of the rows, for automatic scales; nullable: takes what the others ask for. */
   void (*extent) (gconstpointer data, DtlRows rows, DtlRange *range);
   void (*draw) (gconstpointer data, const DtlFrame *frame, cairo_t *cr);
+  /* A sample of its ink, for a legend; with @legend only. */
+  void (*sample) (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr);
   /* The value of a row that the crosshair snaps to near @y; nullable: none. NAN if missing. */
   double (*hit) (gconstpointer data, const DtlFrame *frame, gsize row, double y);
 } DtlLayerKind;

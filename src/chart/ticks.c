@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define LEVEL_GAP 14 /* px between labels of one level, at least */
+#define WEEK_GAP 30  /* weeks come closer together than is of use */
 #define GAP 6        /* px between any two labels */
 #define MAX_TICKS 1000
 
@@ -226,6 +227,7 @@ static gboolean
 add_level (Builder *builder, const GArray *rows, DtlMarkWeight weight)
 {
   g_autoptr (GArray) level = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
+  double gap = weight == DTL_MARK_WEEK ? WEEK_GAP : LEVEL_GAP;
   guint n_dropped = 0;
   guint heavier = 0;
 
@@ -238,7 +240,7 @@ add_level (Builder *builder, const GArray *rows, DtlMarkWeight weight)
       gboolean dropped = tick.x + tick.width / 2 > builder->right;
 
       if (level->len > 0 &&
-          ticks_collide (&g_array_index (level, DtlTimeTick, level->len - 1), &tick, LEVEL_GAP))
+          ticks_collide (&g_array_index (level, DtlTimeTick, level->len - 1), &tick, gap))
         {
           tick_clear (&tick);
           return FALSE;
@@ -328,6 +330,7 @@ dtl_time_ticks_new (const DtlSeries *series,
   GArray *levels[DTL_MARK_CENTURY + 1] = { NULL };
   Builder builder = { series, scale, left, right, names, measure, data, NULL };
   Moment before, moment;
+  gboolean fits = TRUE;
 
   builder.ticks = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
   g_array_set_clear_func (builder.ticks, tick_clear);
@@ -347,9 +350,18 @@ dtl_time_ticks_new (const DtlSeries *series,
       before = moment;
     }
 
-  for (int i = DTL_MARK_CENTURY; i > DTL_MARK_NONE; i--)
-    if (levels[i]->len > 0 && !add_level (&builder, levels[i], (DtlMarkWeight) i))
-      break;
+  for (int i = DTL_MARK_CENTURY; i >= DTL_MARK_MONTH && fits; i--)
+    fits = add_level (&builder, levels[i], (DtlMarkWeight) i);
+
+  /* The 15th stands for the weeks where these are too close. */
+  if (fits && !add_level (&builder, levels[DTL_MARK_WEEK], DTL_MARK_WEEK))
+    {
+      add_level (&builder, levels[DTL_MARK_MID_MONTH], DTL_MARK_MID_MONTH);
+      fits = FALSE;
+    }
+  for (int i = DTL_MARK_DAY; i > DTL_MARK_NONE && fits; i--)
+    fits = add_level (&builder, levels[i], (DtlMarkWeight) i);
+
   if (builder.ticks->len == 0)
     {
       gsize row = rows.first;

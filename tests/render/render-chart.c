@@ -98,10 +98,47 @@ draw_dark (Picture *picture)
   use_theme (picture, DTL_THEME_DARK, DTL_SCHEME_WESTERN);
 }
 
+static void
+set_texts (Picture *picture)
+{
+  dtl_figure_set_title (picture->figure, "Made-up shares fell 4.9\u202f% on the day of the report");
+  dtl_figure_set_subtitle (picture->figure,
+                           "MADE on the NYSE, US dollars a share, 1 March to 25 August 2022");
+  dtl_figure_set_notes (picture->figure,
+                        "Return is close against previous close, unadjusted. Event 4 is dated "
+                        "“on or before”; events 4 and 5 share one session and one return.");
+  dtl_figure_set_source (picture->figure,
+                         "Source: prices made by a formula; event dates as marked by the author");
+}
+
+static void
+draw_print (Picture *picture)
+{
+  draw_half_year (picture);
+  set_texts (picture);
+  dtl_chart_set_type (picture->chart, DTL_CHART_LINE);
+  use_theme (picture, DTL_THEME_PRINT, DTL_SCHEME_WESTERN);
+  picture->options.width_mm = 180;
+  picture->options.height_mm = 110;
+  picture->options.dpi = 200;
+}
+
+static void
+draw_figure (Picture *picture)
+{
+  draw_light (picture);
+  set_texts (picture);
+  use_size (picture, 1600, 900);
+}
+
 static const Case cases[] = {
   { "light",
     "128 candles of 7 px, hollow rises; chips of seven events in two lanes, the report selected",
     draw_light },
+  { "print",
+    "180 mm: rule with red block, title, legend, line with range bars, numbered labels, key",
+    draw_print },
+  { "figure", "1600 px: title and subtitle above, source and mark below", draw_figure },
   { "dark", "the same on a dark ground", draw_dark },
 };
 

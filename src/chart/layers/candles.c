@@ -85,9 +85,33 @@ candles_hit (gconstpointer data, const DtlFrame *frame, gsize row, double y)
   return best;
 }
 
+static void
+candles_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+{
+  double line = dtl_frame_hairline (frame, 1);
+  double x = dtl_frame_snap (frame, rect->x + rect->width / 4);
+  double top = dtl_frame_snap (frame, rect->y + 3);
+  double bottom = dtl_frame_snap (frame, rect->y + rect->height - 3);
+  double end = dtl_frame_snap (frame, rect->y + rect->height);
+
+  for (int rises = 1; rises >= 0; rises--)
+    {
+      if (rises)
+        add_hollow (frame, cr, x - 2 * line, top, x + 3 * line, bottom);
+      else
+        cairo_rectangle (cr, x - 2 * line, top, 5 * line, bottom - top);
+      cairo_rectangle (cr, x, dtl_frame_snap (frame, rect->y), line, top - rect->y);
+      cairo_rectangle (cr, x, bottom, line, end - bottom);
+      dtl_frame_fill_boxes (cr, rises ? &frame->theme->rise : &frame->theme->fall);
+      x = dtl_frame_snap (frame, x + rect->width / 2);
+    }
+}
+
 const DtlLayerKind dtl_layer_candles = {
   .id = "candles",
   .title = "Candles",
+  .legend = "Day’s prices: hollow rises, filled falls",
+  .sample = candles_sample,
   .extent = dtl_layer_extent_range,
   .draw = candles_draw,
   .hit = candles_hit,

@@ -14,7 +14,8 @@ grid_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
     dtl_frame_horizontal (frame, cr, &frame->theme->grid, rect->x, rect->x + rect->width,
                           dtl_frame_y (frame, dtl_price_ticks_value (grid->price, i)));
 
-  for (guint i = 0; i < grid->time->len; i++)
+  /* On paper the time axis has ticks instead. */
+  for (guint i = 0; i < grid->time->len && !dtl_theme_is_print (frame->theme); i++)
     {
       const DtlTimeTick *tick = &g_array_index (grid->time, DtlTimeTick, i);
 

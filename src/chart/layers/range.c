@@ -35,9 +35,24 @@ range_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
   dtl_frame_fill_boxes (cr, &frame->theme->range);
 }
 
+static void
+range_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      double x = dtl_frame_snap (frame, rect->x + rect->width * (0.2 + 0.28 * i));
+
+      cairo_rectangle (cr, x, dtl_frame_snap (frame, rect->y + 2 * (i % 2)),
+                       dtl_frame_snap (frame, 3), rect->height - 3);
+    }
+  dtl_frame_fill_boxes (cr, &frame->theme->range);
+}
+
 const DtlLayerKind dtl_layer_range = {
   .id = "range",
-  .title = "Day's Range",
+  .title = "Day’s Range",
+  .legend = "Day’s range",
+  .sample = range_sample,
   .extent = dtl_layer_extent_range,
   .draw = range_draw,
 };

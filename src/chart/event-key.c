@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Explains the numbers on a figure's chart, in one column or two. */
+
+#include "chart/event-key.h"
+
+#include <math.h>
+
+#include "chart/chip.h"
+#include "chart/format.h"
+
+#define ROW_HEIGHT 18
+#define TWO_COLUMNS_FROM 4 /* flags */
+#define TWO_COLUMNS_WIDTH 480
+#define COLUMN_GAP 36
+#define BADGE 16
+#define BADGE_WIDE 18 /* of a number of two digits or more */
+#define DATE_X 24
+#define VALUE_WIDTH 62
+#define CELL_GAP 12
+
+static const DtlTextStyle head_style = { 11.5, 600, 0 };
+static const DtlTextStyle date_style = { 11.5, 400, 0 };
+static const DtlTextStyle value_style = { 11.5, 600, 0 };
+
+static const DtlFlag *
+get_flag (const DtlEventKey *self, gsize i)
+{
+  return &g_array_index (self->flags, DtlFlag, i);
+}
+
+/**
+ * dtl_event_key_layout:
+ * @self: (out caller-allocates)
+ * @rows: in view
+ * @max_height: px; flags that do not fit are counted in the last line
+ */
+void
+dtl_event_key_layout (
+    DtlEventKey *self, const GArray *flags, DtlRows rows, double width, double max_height)
+{
+  gsize n, n_fit;
+
+  *self = (DtlEventKey){ .flags = flags, .n_columns = 1 };
+  if (flags == NULL)
+    return;
+
+  while (self->first < flags->len && get_flag (self, self->first)->row < rows.first)
+    self->first++;
+  self->end = self->first;
+  while (self->end < flags->len && get_flag (self, self->end)->row < rows.end)
+    self->end++;
+
+  n = self->end - self->first;
+  if (n == 0)
+    return;
+
+  if (n >= TWO_COLUMNS_FROM && width >= TWO_COLUMNS_WIDTH)
+    self->n_columns = 2;
+  n_fit = (gsize) MAX (floor (max_height / ROW_HEIGHT) - 1, 1);
+  self->n_rows = MIN ((n + self->n_columns - 1) / self->n_columns, n_fit);
+  self->n_shown = MIN (n, self->n_rows * self->n_columns);
+  if (self->n_shown < n)
+    self->n_shown--;
+  self->height = (double) (self->n_rows + 1) * ROW_HEIGHT;
+}
+
+static void
+show (const DtlFrame *frame,
+      cairo_t *cr,
+      const DtlTextStyle *style,
+      const DtlColor *color,
+      const char *text,
+      double x,
+      double middle,
+      DtlAlign align)
+{
+  double drop = dtl_lettering_get_drop (frame->lettering, style);
+
+  dtl_color_set_source (color, cr);
+  dtl_lettering_show (frame->lettering, cr, style, text, x, dtl_frame_snap (frame, middle + drop),
+                      align);
+}
+
+static const char *
+flag_date (const DtlFlag *flag)
+{
+  if (flag->date != NULL)
+    return flag->date;
+
+  return flag->when != NULL ? flag->when : "";
+}
+
+static double
+measure_dates (const DtlEventKey *self, const DtlFrame *frame)
+{
+  double widest = dtl_lettering_measure (frame->lettering, &head_style, "Date");
+
+  for (gsize i = self->first; i < self->first + self->n_shown; i++)
+    widest = MAX (widest, dtl_lettering_measure (frame->lettering, &date_style,
+                                                 flag_date (get_flag (self, i))));
+
+  return ceil (widest);
+}
+
+static void
+draw_row (const DtlEventKey *self,
+          const DtlFrame *frame,
+          gsize i,
+          double x,
+          double event_x,
+          double width,
+          double middle,
+          cairo_t *cr)
+{
+  const DtlTheme *theme = frame->theme;
+  const DtlFlag *flag = get_flag (self, i);
+  DtlTextStyle title_style = { 11.5, 600, MAX (x + width - VALUE_WIDTH - event_x, 1) };
+  g_autofree char *number = g_strdup_printf ("%zu", i + 1);
+  double badge = i + 1 < 10 ? BADGE : BADGE_WIDE;
+  DtlRect rect = { dtl_frame_snap (frame, x + (BADGE - badge) / 2),
+                   dtl_frame_snap (frame, middle - BADGE / 2), badge, BADGE };
+
+  dtl_chip_draw_badge (frame, cr, flag, &rect, number, FALSE);
+  show (frame, cr, &date_style, &theme->text, flag_date (flag), x + DATE_X, middle,
+        DTL_ALIGN_START);
+  show (frame, cr, &title_style, &theme->text, flag->title != NULL ? flag->title : "", event_x,
+        middle, DTL_ALIGN_START);
+
+  if (isfinite (flag->value))
+    {
+      g_autofree char *value = dtl_format_percent (flag->value, 2);
+
+      show (frame, cr, &value_style,
+            flag->value < 0   ? &theme->fall_text
+            : flag->value > 0 ? &theme->rise_text
+                              : &theme->text,
+            value, x + width, middle, DTL_ALIGN_END);
+    }
+}
+
+void
+dtl_event_key_draw (
+    const DtlEventKey *self, const DtlFrame *frame, double x, double y, double width, cairo_t *cr)
+{
+  const DtlColor *dim = &frame->theme->dim_text;
+  double column = (width - (self->n_columns - 1) * COLUMN_GAP) / self->n_columns;
+  double date_width;
+
+  if (self->height <= 0)
+    return;
+
+  date_width = measure_dates (self, frame);
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      double left = dtl_frame_snap (frame, x + c * (column + COLUMN_GAP));
+      double event_x = left + DATE_X + date_width + CELL_GAP;
+
+      show (frame, cr, &head_style, dim, "Date", left + DATE_X, y + ROW_HEIGHT / 2,
+            DTL_ALIGN_START);
+      show (frame, cr, &head_style, dim, "Event", event_x, y + ROW_HEIGHT / 2, DTL_ALIGN_START);
+      show (frame, cr, &head_style, dim, "Return", left + column, y + ROW_HEIGHT / 2,
+            DTL_ALIGN_END);
+
+      for (gsize row = 0; row < self->n_rows; row++)
+        {
+          gsize place = c * self->n_rows + row;
+          double middle = y + ((double) row + 1.5) * ROW_HEIGHT;
+
+          if (place < self->n_shown)
+            {
+              draw_row (self, frame, self->first + place, left, event_x, column, middle, cr);
+            }
+          else if (place == self->n_shown && self->n_shown < self->end - self->first)
+            {
+              g_autofree char *rest =
+                  g_strdup_printf ("and %zu more", self->end - self->first - self->n_shown);
+
+              show (frame, cr, &date_style, dim, rest, left + DATE_X, middle, DTL_ALIGN_START);
+            }
+        }
+    }
+}
