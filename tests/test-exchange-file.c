@@ -56,31 +56,32 @@ static const struct
   { HEAD "hours 2020-01-01 08:00 16:30\n", "line 5: hours must come in the order" }, /* twice */
   { HEAD "open 2020-01-01: x\n", "line 5: “open 2020-01-01” has no name" }, /* no such verb */
   { HEAD "opened\n", "line 5: “opened” is not a statement of a calendar" }, /* no such verb */
-  { HEAD "closed 2020-01-01\n", "line 5: a closure needs a name" },         /* not later */
-  { HEAD "closed 2020-01-01:\n", "line 5: a closure needs a name" },        /* no name */
-  { HEAD "closed: New Year\n", "line 5: a date or a rule is missing" },     /* an empty name */
-  { HEAD "closed 2020-01-01x: New Year\n", "line 5: “2020-01-01x” is not a date" }, /* no date */
+  { HEAD "closed 2020-01-01\n", "line 5: a closure needs a name" },         /* no name */
+  { HEAD "closed 2020-01-01:\n", "line 5: a closure needs a name" },        /* an empty name */
+  { HEAD "closed: New Year\n", "line 5: a date or a rule is missing" },     /* no date */
+  { HEAD "closed 2020-01-01x: New Year\n",
+    "line 5: “2020-01-01x” is not a date" }, /* a letter too many */
   { HEAD "closed 2019-12-31: x\n",
-    "line 5: 2019-12-31 is outside the span" },                         /* a slip in the date */
+    "line 5: 2019-12-31 is outside the span" }, /* the day before the first */
   { HEAD "closed 2020-01-04: x\n", "line 5: 2020-01-04 is a weekend" }, /* a slip in the date */
   { HEAD "closed 2020-01-02: A\nclosed 2020-01-02: B\n",
-    "line 6: 2020-01-02 is already “A”" }, /* the day before the first */
+    "line 6: 2020-01-02 is already “A”" }, /* closed twice */
   { HEAD "half 12:00 2020-01-02: A\nhalf 12:00 2020-01-02: B\n",
-    "line 6: 2020-01-02 is alr" }, /* closed by two lines */
+    "line 6: 2020-01-02 is alr" }, /* a half day twice */
   { HEAD "half 2020-01-02: A\n",
-    "line 5: a half day needs its closing time" },                   /* half by two lines */
-  { HEAD "half: A\n", "line 5: a half day needs its closing time" }, /* no closing time */
+    "line 5: a half day needs its closing time" },                   /* no closing time */
+  { HEAD "half: A\n", "line 5: a half day needs its closing time" }, /* nor a date */
   { HEAD "half 08:00 2020-01-02: A\n", "line 5: a half day must close between" }, /* at the open */
   { HEAD "half 16:30 2020-01-02: A\n", "line 5: a half day must close between" }, /* no half day */
-  { HEAD "closed every christmas: A\n", "line 5: “christmas” is not a rule." }, /* nothing at all */
+  { HEAD "closed every christmas: A\n", "line 5: “christmas” is not a rule." },   /* no such rule */
   { HEAD "closed every 1 may, soon: A\n",
-    "line 5: “soon” is not an option of a rule." }, /* no such rule */
+    "line 5: “soon” is not an option of a rule." }, /* no such option */
   { HEAD "closed 2020-01-02, since 2020: A\n",
-    "line 5: “since 2020” is not an option of d" }, /* no such option */
+    "line 5: “since 2020” is not an option of d" }, /* an option of rules */
   { HEAD "closed 2020-01-02, for XLON: A\n",
-    "line 5: the exchange “XLON” is not one of th" }, /* an option of rules */
+    "line 5: the exchange “XLON” is not one of th" }, /* a date for a stranger */
   { HEAD "closed every 1 may, for XLON: A\n",
-    "line 5: the exchange “XLON” is not one of t" }, /* not of this file */
+    "line 5: the exchange “XLON” is not one of t" }, /* a rule for a stranger */
   { HEAD "closed 2020-01-02: A\nzone UTC\n",
     "line 6: “zone UTC” is not closed or half" },          /* late */
   { "exchange X: caf\xe9\n", "x.calendar is not UTF-8." }, /* another encoding */
@@ -108,6 +109,22 @@ test_too_large (void)
 
   g_assert_null (read_text (text, &error));
   g_assert_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE);
+}
+
+/* Each exchange has a table of its own: a short file must not ask for gigabytes. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i <= DTL_EXCHANGE_FILE_MAX_EXCHANGES; i++)
+    g_string_append_printf (text, "exchange X%d: Test\n", i);
+
+  g_assert_null (read_text (text->str, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_PARSE);
+  g_assert_cmpstr (error->message, ==,
+                   "x.calendar, line 17: a file can have 16 exchanges at most.");
 }
 
 static void
@@ -170,6 +187,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/exchange-file/bad", test_bad);
   g_test_add_func ("/exchange-file/too-large", test_too_large);
+  g_test_add_func ("/exchange-file/too-many", test_too_many);
   g_test_add_func ("/exchange-file/several", test_several);
   g_test_add_func ("/exchange-file/precedence", test_precedence);
 

@@ -184,6 +184,46 @@ test_values (void)
   g_assert_false (dtl_json_has (object, "never"));
 }
 
+static const struct
+{
+  const char *text;
+  double value;
+  gboolean is_whole;
+} number_cases[] = {
+  { "1e3", 1000, FALSE },                                        /* no point */
+  { "1E-3", 0.001, FALSE },                                      /* a capital */
+  { "0.25e+2", 25, FALSE },                                      /* a plus sign */
+  { "-0.5", -0.5, FALSE },                                       /* a minus sign */
+  { "103.76", 103.76, FALSE },                                   /* the nearest double */
+  { "5e-324", 5e-324, FALSE },                                   /* the smallest */
+  { "1e-999", 0, FALSE },                                        /* smaller still */
+  { "-1.7976931348623157e308", -1.7976931348623157e308, FALSE }, /* the largest */
+  { "0", 0, TRUE },                                              /* nothing */
+  { "-9223372036854775808", -9223372036854775808.0, TRUE },      /* the lowest */
+  { "9223372036854775807", 9223372036854775807.0, TRUE },        /* the highest */
+};
+
+/* What passes the scan means to json-glib what it means to us. */
+static void
+test_numbers (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (number_cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"x\": %s}", number_cases[i].text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = parse (text, &error);
+      g_assert_no_error (error);
+      JsonObject *object = json_node_get_object (node);
+      gint64 whole = 7;
+      double real = 7;
+
+      g_assert_true (dtl_json_read_double (object, "x", "x", &real, NULL));
+      g_assert_cmpfloat (real, ==, number_cases[i].value);
+      g_assert_cmpint (dtl_json_read_int (object, "x", "x", &whole, NULL), ==,
+                       number_cases[i].is_whole);
+    }
+}
+
 static void
 test_wrong_types (void)
 {
@@ -230,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/nul-and-nothing", test_nul_and_nothing);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/values", test_values);
+  g_test_add_func ("/json/numbers", test_numbers);
   g_test_add_func ("/json/wrong-types", test_wrong_types);
 
   return g_test_run ();

@@ -91,6 +91,9 @@ read_exchange (Reader *self, const char *code, const char *title, GError **error
     if (strcmp (g_ptr_array_index (self->names, i), code) == 0)
       return fail (error, "the exchange “%s” is named twice", code);
 
+  if (self->names->len == 2 * DTL_EXCHANGE_FILE_MAX_EXCHANGES)
+    return fail (error, "a file can have %d exchanges at most", DTL_EXCHANGE_FILE_MAX_EXCHANGES);
+
   g_ptr_array_add (self->names, g_strdup (code));
   g_ptr_array_add (self->names, g_strdup (title));
   return TRUE;
