@@ -152,12 +152,12 @@ find_delimiter (const char *data, gsize size)
 static void
 note_step (Evidence *self, gint64 instant)
 {
-  gint64 step = ABS (instant - self->previous);
-  gboolean is_first = self->n_all_steps == 0 && self->previous == G_MININT64;
+  gboolean is_first = self->previous == G_MININT64;
+  gint64 step = is_first ? 0 : ABS (instant - self->previous);
   gsize k = 0;
 
   self->previous = instant;
-  if (is_first || step == 0)
+  if (step == 0)
     return;
 
   while (k < G_N_ELEMENTS (steps) && (step < steps[k].shortest || step > steps[k].longest))
