@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pointer and touch on the chart: drag and scroll pan, Ctrl+scroll and pinch zoom about the
+ * pointer, motion moves the crosshair, a click marks a session while marking is on. Chips are
+ * children and take their own clicks. Each has a key in chart-view-keys.c. */
+#include "app/chart-view-private.h"
+
+#include <math.h>
+
+#define DRAG_THRESHOLD 4
+#define WHEEL_ZOOM 1.2
+#define WHEEL_PAN 0.08 /* of the rows in view, for one notch */
+
+static double
+get_visible_rows (DtlChartView *self)
+{
+  double first, end;
+
+  dtl_view_state_get_range (self->state, &first, &end);
+
+  return end - first;
+}
+
+/* The row under @x, as a fraction. */
+static double
+get_row_at (DtlChartView *self, double x)
+{
+  double first, end;
+
+  dtl_view_state_get_range (self->state, &first, &end);
+
+  return CLAMP ((x - dtl_chart_get_row_x (self->chart, 0)) / dtl_chart_view_get_spacing (self) +
+                    0.5,
+                first, end);
+}
+
+static void
+point_at (DtlChartView *self, double x, double y)
+{
+  DtlHit hit = dtl_chart_hit (self->chart, x, y);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  dtl_view_state_set_cursor (self->state, hit.has_row ? (gssize) hit.row : -1, y);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, DtlChartView *self)
+{
+  /* Laying out the window reports a motion without a move: that must not take the session from
+   * the keyboard. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  point_at (self, x, y);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, DtlChartView *self)
+{
+  double y_px;
+
+  self->pointer_x = self->pointer_y = -1;
+  if (dtl_view_state_get_cursor (self->state, &y_px) >= 0 && !isnan (y_px))
+    dtl_view_state_set_cursor (self->state, -1, NAN);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DtlChartView *self)
+{
+  GdkModifierType modifiers =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean smooth = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE;
+  double rows;
+
+  if (dtl_view_state_get_n (self->state) == 0)
+    return FALSE;
+
+  if (modifiers & GDK_CONTROL_MASK)
+    {
+      dtl_view_state_zoom (self->state, get_row_at (self, self->pointer_x),
+                           pow (WHEEL_ZOOM, smooth ? dy / 40 : dy));
+      return TRUE;
+    }
+
+  if (smooth)
+    rows = (dx + dy) / dtl_chart_view_get_spacing (self);
+  else if (modifiers & GDK_SHIFT_MASK)
+    rows = (dx + dy) * get_visible_rows (self);
+  else
+    rows = (dx + dy) * get_visible_rows (self) * WHEEL_PAN;
+  dtl_view_state_pan (self->state, rows);
+
+  return TRUE;
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DtlChartView *self)
+{
+  dtl_view_state_get_range (self->state, &self->drag_first, &self->drag_end);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
+{
+  double rows;
+
+  if (dtl_view_state_get_n (self->state) == 0)
+    return;
+  if (fabs (dx) < DRAG_THRESHOLD && !gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+    return;
+
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "panning");
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+  rows = -dx / dtl_chart_view_get_spacing (self);
+  dtl_view_state_set_range (self->state, self->drag_first + rows, self->drag_end + rows,
+                            dtl_view_state_get_preset (self->state));
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "panning");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   dtl_view_state_get_marking (self->state) ? "crosshair" : NULL);
+}
+
+static void
+zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DtlChartView *self)
+{
+  self->zoom_width = get_visible_rows (self);
+}
+
+static void
+zoom_changed_cb (GtkGestureZoom *gesture, double scale, DtlChartView *self)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y;
+
+  if (dtl_view_state_get_n (self->state) == 0 || scale <= 0)
+    return;
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  dtl_view_state_zoom (self->state, get_row_at (self, x),
+                       self->zoom_width / scale / get_visible_rows (self));
+}
+
+static void
+click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlChartView *self)
+{
+  DtlHit hit;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (dtl_view_state_get_n (self->state) == 0)
+    return;
+
+  hit = dtl_chart_hit (self->chart, x, y);
+  if (dtl_view_state_get_marking (self->state) && hit.has_row && hit.flag_id == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-session", "t", (guint64) hit.row);
+  else if (hit.flag_id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", hit.flag_id);
+}
+
+static void
+secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlChartView *self)
+{
+  DtlHit hit;
+
+  if (dtl_view_state_get_n (self->state) == 0)
+    return;
+  hit = dtl_chart_hit (self->chart, x, y);
+  if (hit.flag_id == 0)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  dtl_chart_view_popup_menu (self, hit.flag_id, x, y);
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DtlChartView *self)
+{
+  DtlHit hit;
+
+  if (dtl_view_state_get_n (self->state) == 0)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  hit = dtl_chart_hit (self->chart, x, y);
+  if (hit.flag_id != 0)
+    dtl_chart_view_popup_menu (self, hit.flag_id, x, y);
+  else
+    point_at (self, x, y);
+}
+
+void
+dtl_chart_view_init_input (DtlChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  self->pointer_x = self->pointer_y = -1;
+
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
+  g_signal_connect (zoom, "scale-changed", G_CALLBACK (zoom_changed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (zoom));
+
+  g_signal_connect (click, "released", G_CALLBACK (click_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}

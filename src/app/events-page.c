@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The events list: a store of items, a filter for the search, one list box with the months as
+ * headings. From one snapshot to the next only rows that differ are replaced. Selection goes both
+ * ways with the view state. */
+#include "app/events-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/event-row.h"
+#include "app/phrases.h"
+
+struct _DtlEventsPage
+{
+  GtkWidget parent_instance;
+
+  DtlViewState *state;
+  GListStore *items;
+  GtkFilterListModel *shown;
+  GtkCustomFilter *filter;
+  char *folded; /* nullable: no search */
+  gboolean syncing;
+  guint reveal_source;
+
+  GtkLabel *count;
+  GtkEditable *search;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkListBox *list;
+  AdwStatusPage *no_hit;
+};
+
+G_DEFINE_FINAL_TYPE (DtlEventsPage, dtl_events_page, GTK_TYPE_WIDGET)
+
+static int
+get_month_index (DtlMarkItem *item)
+{
+  int year, month, day;
+
+  dtl_day_to_ymd (dtl_mark_item_get_event (item)->day, &year, &month, &day);
+
+  return year * 12 + month - 1;
+}
+
+static GtkWidget *
+create_month_header (DtlEventsPage *self, DtlMarkItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *month = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+  g_autofree char *name = dtl_format_day (dtl_mark_item_get_event (item)->day,
+                                          DTL_DAY_STYLE_MONTH_YEAR, dtl_phrases_get_date_names ());
+  g_autofree char *number = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
+    {
+      g_autoptr (DtlMarkItem) other = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      n += get_month_index (other) == get_month_index (item);
+    }
+  number = g_strdup_printf (g_dngettext (NULL, "%u event", "%u events", n), n);
+
+  gtk_label_set_text (GTK_LABEL (month), name);
+  gtk_label_set_xalign (GTK_LABEL (month), 0);
+  gtk_widget_set_hexpand (month, TRUE);
+  gtk_widget_add_css_class (month, "month-name");
+  gtk_label_set_text (GTK_LABEL (count), number);
+  gtk_widget_add_css_class (count, "event-count");
+  gtk_widget_add_css_class (box, "month-header");
+  gtk_box_append (GTK_BOX (box), month);
+  gtk_box_append (GTK_BOX (box), count);
+
+  return box;
+}
+
+static void
+update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+  DtlMarkItem *item = dtl_event_row_get_item (DTL_EVENT_ROW (row));
+  DtlMarkItem *above = before != NULL ? dtl_event_row_get_item (DTL_EVENT_ROW (before)) : NULL;
+  GtkListBoxRow *next =
+      gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + 1);
+  DtlMarkItem *below = next != NULL ? dtl_event_row_get_item (DTL_EVENT_ROW (next)) : NULL;
+  gboolean first = above == NULL || get_month_index (above) != get_month_index (item);
+  gboolean last = below == NULL || get_month_index (below) != get_month_index (item);
+
+  dtl_event_row_set_place (DTL_EVENT_ROW (row), first, last);
+  dtl_event_row_set_same_day (DTL_EVENT_ROW (row),
+                              above != NULL && dtl_mark_item_get_event (above)->day ==
+                                                   dtl_mark_item_get_event (item)->day);
+  gtk_list_box_row_set_header (row, first ? create_month_header (self, item) : NULL);
+}
+
+static DtlEventRow *
+find_row (DtlEventsPage *self, gint64 event_id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      DtlMarkItem *item = dtl_event_row_get_item (DTL_EVENT_ROW (row));
+
+      if (dtl_mark_item_get_event (item)->id == event_id)
+        return DTL_EVENT_ROW (row);
+    }
+
+  return NULL;
+}
+
+/* Scrolls the list so that the selected row is seen whole. */
+static gboolean
+reveal_selected_cb (gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  self->reveal_source = 0;
+  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 36,
+                               bounds.origin.y + MAX (bounds.size.height, 108) + 12);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sync_selection (DtlEventsPage *self)
+{
+  DtlEventRow *row = find_row (self, dtl_view_state_get_selected (self->state));
+  GtkListBoxRow *old = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *each;
+
+  self->syncing = TRUE;
+  if (GTK_LIST_BOX_ROW (row) != old)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  for (int i = 0; (each = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    dtl_event_row_set_selected (DTL_EVENT_ROW (each), DTL_EVENT_ROW (each) == row);
+  self->syncing = FALSE;
+
+  /* Rows have their new heights only after the next layout. */
+  if (row != NULL && self->reveal_source == 0)
+    self->reveal_source = g_timeout_add (150, reveal_selected_cb, self);
+}
+
+static void
+update_stack (DtlEventsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u event", "%u events", n), n);
+
+  gtk_label_set_text (self->count, count);
+  gtk_stack_set_visible_child_name (self->stack, n == 0         ? "none"
+                                                 : n_shown == 0 ? "no-hit"
+                                                                : "list");
+  if (n > 0 && n_shown == 0)
+    {
+      g_autofree char *text =
+          g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
+
+      adw_status_page_set_description (self->no_hit, text);
+    }
+}
+
+static gboolean
+matches (GObject *object, DtlEventsPage *self)
+{
+  return self->folded == NULL || dtl_mark_item_matches (DTL_MARK_ITEM (object), self->folded);
+}
+
+static gboolean
+filter_cb (gpointer item, gpointer user_data)
+{
+  return matches (item, user_data);
+}
+
+static GtkWidget *
+create_row_cb (gpointer item, gpointer user_data)
+{
+  return dtl_event_row_new (DTL_MARK_ITEM (item));
+}
+
+/* Replaces what lies between the rows that are the same at both ends. */
+static void
+replace_items (DtlEventsPage *self, GPtrArray *items)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < MIN (n_old, items->len))
+    {
+      g_autoptr (DtlMarkItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), head);
+
+      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, head)))
+        break;
+      head++;
+    }
+  while (tail < MIN (n_old, items->len) - head)
+    {
+      g_autoptr (DtlMarkItem) old =
+          g_list_model_get_item (G_LIST_MODEL (self->items), n_old - tail - 1);
+
+      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, items->len - tail - 1)))
+        break;
+      tail++;
+    }
+
+  if (head + tail < n_old || head + tail < items->len)
+    g_list_store_splice (self->items, head, n_old - head - tail, items->pdata + head,
+                         items->len - head - tail);
+}
+
+static void
+state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (state);
+
+  if (change & DTL_VIEW_CHANGE_DATA)
+    {
+      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
+        g_ptr_array_add (
+            items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->series));
+      self->syncing = TRUE;
+      replace_items (self, items);
+      self->syncing = FALSE;
+      gtk_list_box_invalidate_headers (self->list);
+      update_stack (self);
+    }
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_SELECTION))
+    sync_selection (self);
+}
+
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
+{
+  if (self->syncing || row == NULL)
+    return;
+
+  dtl_view_state_select (
+      self->state, dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.edit-event", "x",
+      dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, DtlEventsPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  g_clear_pointer (&self->folded, g_free);
+  if (*text != '\0')
+    self->folded = g_utf8_casefold (text, -1);
+  self->syncing = TRUE;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  self->syncing = FALSE;
+  gtk_list_box_invalidate_headers (self->list);
+  update_stack (self);
+  sync_selection (self);
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, DtlEventsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+clear_search_cb (GtkButton *button, DtlEventsPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static gboolean
+delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row == NULL)
+    return FALSE;
+
+  return gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.delete-event", "x",
+      dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+}
+
+static void
+dtl_events_page_dispose (GObject *object)
+{
+  DtlEventsPage *self = DTL_EVENTS_PAGE (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
+  if (self->state != NULL)
+    g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->state);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->folded, g_free);
+
+  G_OBJECT_CLASS (dtl_events_page_parent_class)->dispose (object);
+}
+
+static void
+dtl_events_page_class_init (DtlEventsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dtl_events_page_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "eventspage");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/events-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, no_hit);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+}
+
+static void
+dtl_events_page_init (DtlEventsPage *self)
+{
+  GtkEventController *keys;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->items = g_list_store_new (DTL_TYPE_MARK_ITEM);
+  self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                           GTK_FILTER (self->filter));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row_cb, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header_cb, self, NULL);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
+                        gtk_callback_action_new (delete_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+/**
+ * dtl_events_page_set_state:
+ * @self: a page
+ * @state: what to show; followed from now on
+ */
+void
+dtl_events_page_set_state (DtlEventsPage *self, DtlViewState *state)
+{
+  g_return_if_fail (DTL_IS_EVENTS_PAGE (self));
+  g_return_if_fail (self->state == NULL);
+
+  self->state = g_object_ref (state);
+  g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
+}
+
+void
+dtl_events_page_start_search (DtlEventsPage *self)
+{
+  g_return_if_fail (DTL_IS_EVENTS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

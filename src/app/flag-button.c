@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A button without ink. The chart draws the chip, for screen and file alike; this widget over it
+ * gives it a place in the focus order, an accessible name and a click. A button without a text
+ * child keeps the label set here as its name in all versions of GTK 4. */
+#include "app/flag-button.h"
+
+struct _DtlFlagButton
+{
+  GtkButton parent_instance;
+
+  gint64 event_id;
+};
+
+G_DEFINE_TYPE (DtlFlagButton, dtl_flag_button, GTK_TYPE_BUTTON)
+
+static void
+dtl_flag_button_clicked (GtkButton *button)
+{
+  DtlFlagButton *self = DTL_FLAG_BUTTON (button);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", self->event_id);
+}
+
+static void
+click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
+{
+  if (n_press == 2)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-event", "x", self->event_id);
+}
+
+static void
+dtl_flag_button_class_init (DtlFlagButtonClass *klass)
+{
+  GTK_BUTTON_CLASS (klass)->clicked = dtl_flag_button_clicked;
+}
+
+static void
+dtl_flag_button_init (DtlFlagButton *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "flag");
+  gtk_button_set_has_frame (GTK_BUTTON (self), FALSE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (click_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * dtl_flag_button_new:
+ * @event_id: of the event
+ * @title: its title, for the tooltip
+ * @spoken: its accessible name
+ *
+ * Returns: (transfer floating): a button that selects the event
+ */
+GtkWidget *
+dtl_flag_button_new (gint64 event_id, const char *title, const char *spoken)
+{
+  DtlFlagButton *self = g_object_new (DTL_TYPE_FLAG_BUTTON, NULL);
+
+  self->event_id = event_id;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  dtl_flag_button_set_shown (self, FALSE);
+
+  return GTK_WIDGET (self);
+}
+
+gint64
+dtl_flag_button_get_event_id (DtlFlagButton *self)
+{
+  g_return_val_if_fail (DTL_IS_FLAG_BUTTON (self), 0);
+
+  return self->event_id;
+}
+
+/**
+ * dtl_flag_button_set_shown:
+ * @self: a button
+ * @shown: whether the chip is in view
+ *
+ * May be called while the parent is allocated, unlike gtk_widget_set_visible().
+ */
+void
+dtl_flag_button_set_shown (DtlFlagButton *self, gboolean shown)
+{
+  g_return_if_fail (DTL_IS_FLAG_BUTTON (self));
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self), shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               (gboolean) !shown, -1);
+}

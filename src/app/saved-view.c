@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The view of an instrument as JSON text, and back. A member that is missing or makes no sense
+ * keeps its default: a view is a convenience, and no library fails to open for it. */
+#include "app/saved-view.h"
+
+#include "base/json-writer.h"
+#include "base/json.h"
+
+static const char *const preset_ids[DTL_N_PRESETS] = {
+  [DTL_PRESET_NONE] = "", [DTL_PRESET_1M] = "1M",   [DTL_PRESET_3M] = "3M",
+  [DTL_PRESET_6M] = "6M", [DTL_PRESET_YTD] = "YTD", [DTL_PRESET_1Y] = "1Y",
+  [DTL_PRESET_5Y] = "5Y", [DTL_PRESET_ALL] = "All",
+};
+
+/* Returns: (nullable): the object that @json holds, owned by @root */
+static JsonObject *
+parse_object (const char *json, JsonNode **root)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (json == NULL)
+    return NULL;
+  bytes = g_bytes_new_static (json, strlen (json));
+  *root = dtl_json_parse ("view", bytes, NULL);
+  if (*root == NULL || !JSON_NODE_HOLDS_OBJECT (*root))
+    return NULL;
+
+  return json_node_get_object (*root);
+}
+
+static const char *
+read_string (JsonObject *object, const char *member)
+{
+  const char *text = NULL;
+
+  if (dtl_json_has (object, member))
+    dtl_json_read_string (object, "view", member, &text, NULL);
+
+  return text;
+}
+
+/**
+ * dtl_saved_view_get_key:
+ * @symbol: of an instrument
+ *
+ * Returns: (transfer full): the key of its view in the library
+ */
+char *
+dtl_saved_view_get_key (const char *symbol)
+{
+  return g_strconcat ("instrument:", symbol, NULL);
+}
+
+/**
+ * dtl_saved_view_init:
+ * @self: (out caller-allocates): set to the view of an instrument seen for the first time
+ */
+void
+dtl_saved_view_init (DtlSavedView *self)
+{
+  *self = (DtlSavedView){
+    .from = DTL_DAY_NONE,
+    .to = DTL_DAY_NONE,
+    .preset = DTL_PRESET_6M,
+    .type = DTL_CHART_CANDLES,
+    .volume_shown = TRUE,
+  };
+}
+
+/**
+ * dtl_saved_view_parse:
+ * @self: (inout): an initialised view
+ * @json: (nullable): text written by dtl_saved_view_print()
+ *
+ * Sets those members of @self that @json holds well formed.
+ */
+void
+dtl_saved_view_parse (DtlSavedView *self, const char *json)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_object (json, &root);
+  const char *text;
+  JsonNode *volume;
+
+  if (object == NULL)
+    return;
+
+  if ((text = read_string (object, "from")) != NULL)
+    dtl_day_parse (text, &self->from);
+  if ((text = read_string (object, "to")) != NULL)
+    dtl_day_parse (text, &self->to);
+  if ((text = read_string (object, "preset")) != NULL)
+    self->preset = dtl_preset_from_id (text);
+  else if (self->from != DTL_DAY_NONE)
+    self->preset = DTL_PRESET_NONE;
+  if ((text = read_string (object, "type")) != NULL)
+    self->type = g_str_equal (text, "line") ? DTL_CHART_LINE : DTL_CHART_CANDLES;
+  volume = json_object_get_member (object, "volume");
+  if (volume != NULL && json_node_get_value_type (volume) == G_TYPE_BOOLEAN)
+    self->volume_shown = json_node_get_boolean (volume);
+  if (dtl_json_has (object, "selected"))
+    dtl_json_read_int (object, "view", "selected", &self->selected, NULL);
+}
+
+static void
+write_day (DtlJsonWriter *writer, const char *name, DtlDay day)
+{
+  char text[DTL_DAY_TEXT_SIZE];
+
+  if (day != DTL_DAY_NONE)
+    dtl_json_writer_string (writer, name, dtl_day_format_iso (day, text));
+}
+
+/**
+ * dtl_saved_view_print:
+ * @self: a view
+ *
+ * Returns: (transfer full): JSON text
+ */
+char *
+dtl_saved_view_print (const DtlSavedView *self)
+{
+  GString *text = g_string_new (NULL);
+  DtlJsonWriter *writer = dtl_json_writer_new (text, FALSE);
+
+  dtl_json_writer_begin_object (writer, NULL);
+  write_day (writer, "from", self->from);
+  write_day (writer, "to", self->to);
+  dtl_json_writer_string (writer, "preset", dtl_preset_to_id (self->preset));
+  dtl_json_writer_string (writer, "type", self->type == DTL_CHART_LINE ? "line" : "candles");
+  dtl_json_writer_boolean (writer, "volume", self->volume_shown);
+  if (self->selected != 0)
+    dtl_json_writer_int (writer, "selected", self->selected);
+  dtl_json_writer_end_object (writer);
+  dtl_json_writer_free (writer);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dtl_saved_view_parse_current:
+ * @json: (nullable): text of the view %DTL_SAVED_VIEW_CURRENT
+ *
+ * Returns: (transfer full) (nullable): the symbol shown last
+ */
+char *
+dtl_saved_view_parse_current (const char *json)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_object (json, &root);
+
+  return object != NULL ? g_strdup (read_string (object, "symbol")) : NULL;
+}
+
+/**
+ * dtl_saved_view_print_current:
+ * @symbol: the symbol shown
+ *
+ * Returns: (transfer full): JSON text for the view %DTL_SAVED_VIEW_CURRENT
+ */
+char *
+dtl_saved_view_print_current (const char *symbol)
+{
+  GString *text = g_string_new (NULL);
+  DtlJsonWriter *writer = dtl_json_writer_new (text, FALSE);
+
+  dtl_json_writer_begin_object (writer, NULL);
+  dtl_json_writer_string (writer, "symbol", symbol);
+  dtl_json_writer_end_object (writer);
+  dtl_json_writer_free (writer);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dtl_preset_to_id:
+ * @preset: a range preset
+ *
+ * Returns: (transfer none): its name in files and in actions; "" for none
+ */
+const char *
+dtl_preset_to_id (DtlPreset preset)
+{
+  g_return_val_if_fail (preset < DTL_N_PRESETS, "");
+
+  return preset_ids[preset];
+}
+
+/**
+ * dtl_preset_from_id:
+ * @id: a name
+ *
+ * Returns: the preset of that name, or %DTL_PRESET_NONE
+ */
+DtlPreset
+dtl_preset_from_id (const char *id)
+{
+  for (int i = DTL_PRESET_NONE + 1; i < DTL_N_PRESETS; i++)
+    if (g_str_equal (preset_ids[i], id))
+      return (DtlPreset) i;
+
+  return DTL_PRESET_NONE;
+}

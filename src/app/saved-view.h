@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar/day.h"
+#include "chart/chart.h"
+
+G_BEGIN_DECLS
+
+#define DTL_SAVED_VIEW_CURRENT "current"
+
+/* Saved in files by name: never rename. */
+typedef enum
+{
+  DTL_PRESET_NONE, /* a range chosen by hand */
+  DTL_PRESET_1M,
+  DTL_PRESET_3M,
+  DTL_PRESET_6M,
+  DTL_PRESET_YTD,
+  DTL_PRESET_1Y,
+  DTL_PRESET_5Y,
+  DTL_PRESET_ALL,
+  DTL_N_PRESETS
+} DtlPreset;
+
+/* How an instrument was last looked at: what the library keeps as JSON under its view key. */
+typedef struct
+{
+  DtlDay from, to; /* both in view; DTL_DAY_NONE: not told */
+  DtlPreset preset;
+  DtlChartType type;
+  gboolean volume_shown;
+  gint64 selected; /* event id, or 0 */
+} DtlSavedView;
+
+char *dtl_saved_view_get_key (const char *symbol);
+void dtl_saved_view_init (DtlSavedView *self);
+void dtl_saved_view_parse (DtlSavedView *self, const char *json);
+char *dtl_saved_view_print (const DtlSavedView *self);
+char *dtl_saved_view_parse_current (const char *json);
+char *dtl_saved_view_print_current (const char *symbol);
+
+const char *dtl_preset_to_id (DtlPreset preset);
+DtlPreset dtl_preset_from_id (const char *id);
+
+G_END_DECLS

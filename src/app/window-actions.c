@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's actions: every command is one, so that menus, keys, buttons, screen readers and
+ * tests do the same. Their accelerators are in application.c. */
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/view-state.h"
+
+static DtlWindow *
+get_window (gpointer user_data)
+{
+  return DTL_WINDOW (user_data);
+}
+
+static void
+import_prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_choose_prices (get_window (user_data));
+}
+
+static void
+import_events_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_choose_events (get_window (user_data));
+}
+
+static void
+export_events_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_choose_events_target (get_window (user_data));
+}
+
+static void
+export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_export_chart (get_window (user_data));
+}
+
+static void
+open_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_choose_library (get_window (user_data));
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_fill_sample (get_window (user_data));
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_undo (get_window (user_data), FALSE);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_undo (get_window (user_data), TRUE);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  dtl_events_page_start_search (self->events_page);
+}
+
+static void
+select_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_view_state_select (get_window (user_data)->state, g_variant_get_int64 (parameter));
+}
+
+static void
+edit_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_edit_event (get_window (user_data), g_variant_get_int64 (parameter));
+}
+
+static void
+delete_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_delete_event (get_window (user_data), g_variant_get_int64 (parameter));
+}
+
+static void
+open_source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_open_source (get_window (user_data), g_variant_get_int64 (parameter));
+}
+
+static void
+mark_session_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_mark_session (get_window (user_data), (gsize) g_variant_get_uint64 (parameter));
+}
+
+static void
+show_instrument_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_show_instrument (get_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+/* The shortcuts window is built when it is asked for, not with every window. */
+static void
+show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkBuilder *builder = gtk_builder_new_from_resource ("/org/dateline/Dateline/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (user_data));
+  gtk_window_present (overlay);
+  g_object_unref (builder);
+}
+
+static void
+change_range_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+  DtlPreset preset = dtl_preset_from_id (g_variant_get_string (value, NULL));
+  double first, end;
+
+  if (dtl_view_state_resolve_preset (self->state, preset, &first, &end))
+    dtl_view_state_set_range (self->state, first, end, preset);
+  dtl_window_update_actions (self);
+}
+
+static void
+change_type_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  dtl_view_state_set_chart_type (get_window (user_data)->state,
+                                 g_str_equal (g_variant_get_string (value, NULL), "line")
+                                     ? DTL_CHART_LINE
+                                     : DTL_CHART_CANDLES);
+}
+
+static void
+change_volume_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  dtl_view_state_set_volume_shown (get_window (user_data)->state, g_variant_get_boolean (value));
+}
+
+static void
+change_marking_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+
+  dtl_view_state_set_marking (self->state, g_variant_get_boolean (value));
+  /* The arrow keys that choose a session belong to the chart. */
+  if (dtl_view_state_get_marking (self->state))
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart_view));
+  dtl_window_update_actions (self);
+}
+
+static void
+change_pane_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+
+  adw_flap_set_reveal_flap (self->flap, g_variant_get_boolean (value));
+}
+
+static const GActionEntry entries[] = {
+  { "import-prices", import_prices_cb },
+  { "import-events", import_events_cb },
+  { "export-events", export_events_cb },
+  { "export-chart", export_chart_cb },
+  { "open-library", open_library_cb },
+  { "open-sample", open_sample_cb },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+  { "search", search_cb },
+  { "select-event", select_event_cb, "x" },
+  { "edit-event", edit_event_cb, "x" },
+  { "delete-event", delete_event_cb, "x" },
+  { "open-source", open_source_cb, "x" },
+  { "mark-session", mark_session_cb, "t" },
+  { "show-instrument", show_instrument_cb, "s" },
+  { "show-help-overlay", show_help_overlay_cb },
+  { "range", NULL, "s", "''", change_range_cb },
+  { "chart-type", NULL, "s", "'candles'", change_type_cb },
+  { "show-volume", NULL, NULL, "true", change_volume_cb },
+  { "mark-event", NULL, NULL, "false", change_marking_cb },
+  { "show-pane", NULL, NULL, "true", change_pane_cb },
+};
+
+static void
+set_enabled (DtlWindow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+static void
+set_action_state (DtlWindow *self, const char *name, GVariant *value)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), value);
+}
+
+static void
+set_step_tooltip (GtkWidget *button, const char *verb, const char *name)
+{
+  g_autofree char *text = name != NULL ? g_strdup_printf ("%s: %s", verb, name) : g_strdup (verb);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+dtl_window_init_actions (DtlWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * dtl_window_update_actions:
+ * @self: a window
+ *
+ * States and sensitivities follow what is shown.
+ */
+void
+dtl_window_update_actions (DtlWindow *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  gboolean is_open = snapshot != NULL;
+  gboolean has_bars = dtl_view_state_get_n (self->state) > 0;
+  gboolean is_line = dtl_view_state_get_chart_type (self->state) == DTL_CHART_LINE;
+  const char *undo_name = is_open ? snapshot->undo_name : NULL;
+  const char *redo_name = is_open ? snapshot->redo_name : NULL;
+
+  set_enabled (self, "import-prices", is_open);
+  set_enabled (self, "import-events", is_open && has_bars);
+  set_enabled (self, "export-events", has_bars && snapshot->marks->len > 0);
+  set_enabled (self, "export-chart", has_bars);
+  set_enabled (self, "open-sample", is_open);
+  set_enabled (self, "undo", undo_name != NULL);
+  set_enabled (self, "redo", redo_name != NULL);
+  set_enabled (self, "search", has_bars);
+  set_enabled (self, "range", has_bars);
+  set_enabled (self, "mark-event", has_bars);
+  set_enabled (self, "chart-type", has_bars);
+  set_enabled (self, "show-volume", has_bars);
+  set_enabled (self, "show-pane", has_bars);
+
+  set_action_state (
+      self, "range",
+      g_variant_new_string (dtl_preset_to_id (dtl_view_state_get_preset (self->state))));
+  set_action_state (self, "chart-type", g_variant_new_string (is_line ? "line" : "candles"));
+  set_action_state (self, "show-volume",
+                    g_variant_new_boolean (dtl_view_state_get_volume_shown (self->state)));
+  set_action_state (self, "mark-event",
+                    g_variant_new_boolean (dtl_view_state_get_marking (self->state)));
+  set_action_state (self, "show-pane",
+                    g_variant_new_boolean (adw_flap_get_reveal_flap (self->flap)));
+
+  set_step_tooltip (self->undo_button, _ ("Undo"), undo_name);
+  set_step_tooltip (self->redo_button, _ ("Redo"), redo_name);
+  gtk_label_set_text (self->type_label, is_line ? _ ("Line") : _ ("Candles"));
+  gtk_image_set_from_icon_name (self->type_icon,
+                                is_line ? "dtl-line-symbolic" : "dtl-candles-symbolic");
+}

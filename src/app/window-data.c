@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window and its library: open it, read what is shown, follow changes, keep the view. All
+ * reading and writing is on the library's thread; the window replaces one snapshot by the next. */
+#include "app/window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "operations/calendars.h"
+#include "operations/open-library.h"
+
+#define SAVE_DELAY_MS 400
+#define BUSY_DELAY_MS 250
+
+static void show_snapshot (DtlWindow *self, DtlSnapshot *snapshot);
+
+static DtlStore *
+open_store (const char *path, GError **error)
+{
+  return dtl_open_library (path, DTL_STORE_CREATE, error);
+}
+
+static gpointer
+read_snapshot (DtlStore *store, gpointer data, GError **error)
+{
+  return dtl_snapshot_read (store, data, error);
+}
+
+static gboolean
+show_busy_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  self->busy_source = 0;
+  gtk_stack_set_visible_child_name (self->pages, "busy");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_open_error (DtlWindow *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  dtl_view_state_set_snapshot (self->state, NULL);
+  adw_status_page_set_description (self->error_page, text);
+  gtk_stack_set_visible_child_name (self->pages, "error");
+  gtk_widget_set_visible (self->title_box, FALSE);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlSnapshot) snapshot = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
+  g_autoptr (DtlWindow) self = user_data;
+
+  /* Another library has been opened meanwhile, or the window is closing. */
+  if (DTL_LIBRARY (source) != self->library)
+    return;
+
+  self->reading = FALSE;
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  if (snapshot == NULL)
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      if (dtl_view_state_get_snapshot (self->state) == NULL)
+        show_open_error (self, error);
+      else
+        dtl_window_show_error (self, _ ("The library could not be read"), error);
+      return;
+    }
+
+  if (self->read_again)
+    dtl_window_refresh (self);
+  show_snapshot (self, snapshot);
+}
+
+/**
+ * dtl_window_refresh:
+ * @self: a window with a library
+ *
+ * Reads what is shown again. Asked while a read is under way, one more follows it.
+ */
+void
+dtl_window_refresh (DtlWindow *self)
+{
+  if (self->library == NULL)
+    return;
+  if (self->reading)
+    {
+      self->read_again = TRUE;
+      return;
+    }
+
+  self->reading = TRUE;
+  self->read_again = FALSE;
+  dtl_library_run_async (self->library, FALSE, read_snapshot, g_strdup (self->wanted_symbol),
+                         g_free, (GDestroyNotify) dtl_snapshot_unref, self->cancellable, read_cb,
+                         g_object_ref (self));
+}
+
+static char *
+describe_instrument (const DtlSnapshot *snapshot)
+{
+  const DtlInstrument *instrument = snapshot->instrument;
+  GString *text = g_string_new (NULL);
+  gsize n = dtl_series_get_n (snapshot->series);
+  DtlInterval interval = dtl_series_get_interval (snapshot->series);
+  const char *place = instrument->exchange;
+  const DtlExchange *exchange = dtl_calendars_get (instrument->exchange);
+
+  if (exchange != NULL)
+    place = dtl_exchange_get_title (exchange);
+  if (place != NULL)
+    g_string_append_printf (text, "%s · ", place);
+  if (instrument->currency != NULL)
+    g_string_append_printf (text, "%s · ", instrument->currency);
+  switch (interval)
+    {
+    case DTL_INTERVAL_DAY:
+      g_string_append (text, _ ("daily"));
+      break;
+    case DTL_INTERVAL_WEEK:
+      g_string_append (text, _ ("weekly"));
+      break;
+    case DTL_INTERVAL_MONTH:
+      g_string_append (text, _ ("monthly"));
+      break;
+    case DTL_INTERVAL_QUARTER:
+      g_string_append (text, _ ("quarterly"));
+      break;
+    case DTL_INTERVAL_1MIN:
+    case DTL_INTERVAL_5MIN:
+    case DTL_INTERVAL_15MIN:
+    case DTL_INTERVAL_30MIN:
+    case DTL_INTERVAL_60MIN:
+    default:
+      g_string_append (text, dtl_interval_to_id (interval));
+      break;
+    }
+
+  if (n > 0)
+    {
+      int first, last, month, day;
+
+      dtl_day_to_ymd (dtl_series_get_day (snapshot->series, 0), &first, &month, &day);
+      dtl_day_to_ymd (dtl_series_get_day (snapshot->series, n - 1), &last, &month, &day);
+      if (first == last)
+        g_string_append_printf (text, ", %d", first);
+      else
+        g_string_append_printf (text, ", %d–%d", first, last);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+create_instrument_row (const DtlInstrument *instrument)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *symbol = gtk_label_new (instrument->symbol);
+  GtkWidget *name = gtk_label_new (instrument->name);
+
+  gtk_widget_add_css_class (symbol, "heading");
+  gtk_widget_add_css_class (name, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (box), symbol);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", instrument->symbol);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-instrument");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  instrument->name != NULL ? instrument->name : instrument->symbol,
+                                  -1);
+
+  return row;
+}
+
+static void
+show_title (DtlWindow *self, const DtlSnapshot *snapshot)
+{
+  const DtlInstrument *instrument = snapshot->instrument;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *spoken = NULL;
+  GtkWidget *child;
+
+  if (instrument->name != NULL &&
+      dtl_width_class_bin_get_class (self->width_bin) != DTL_WIDTH_NARROW)
+    title = g_strdup_printf ("%s – %s", instrument->symbol, instrument->name);
+  else
+    title = g_strdup (instrument->symbol);
+  subtitle = describe_instrument (snapshot);
+  spoken = g_strdup_printf (_ ("%s, choose another instrument"), title);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->instruments))) != NULL)
+    gtk_list_box_remove (self->instruments, child);
+  for (guint i = 0; i < snapshot->list->len; i++)
+    {
+      const DtlSeriesInfo *info = g_ptr_array_index (snapshot->list, i);
+      const DtlSeriesInfo *before = i > 0 ? g_ptr_array_index (snapshot->list, i - 1) : NULL;
+      GtkWidget *row;
+
+      /* An instrument has one row, whatever number of series it has. */
+      if (before != NULL && g_str_equal (before->instrument->symbol, info->instrument->symbol))
+        continue;
+      row = create_instrument_row (info->instrument);
+      gtk_list_box_append (self->instruments, row);
+      if (g_str_equal (info->instrument->symbol, instrument->symbol))
+        gtk_list_box_select_row (self->instruments, GTK_LIST_BOX_ROW (row));
+    }
+}
+
+static void
+show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
+{
+  gint64 wanted = self->wanted_event;
+
+  self->wanted_event = 0;
+  g_free (self->saved_view);
+  self->saved_view = g_strdup (snapshot->view);
+  g_free (self->wanted_symbol);
+  self->wanted_symbol =
+      snapshot->instrument != NULL ? g_strdup (snapshot->instrument->symbol) : NULL;
+
+  dtl_view_state_set_snapshot (self->state, snapshot);
+  gtk_widget_set_visible (self->title_box, snapshot->instrument != NULL);
+  if (snapshot->instrument != NULL)
+    show_title (self, snapshot);
+  else
+    gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+  gtk_stack_set_visible_child_name (self->pages, snapshot->series != NULL ? "chart" : "start");
+  if (wanted != 0)
+    dtl_view_state_select (self->state, wanted);
+}
+
+/**
+ * dtl_window_show_instrument:
+ * @self: a window
+ * @symbol: of an instrument of its library
+ *
+ * Shows that instrument as it was last looked at.
+ */
+void
+dtl_window_show_instrument (DtlWindow *self, const char *symbol)
+{
+  gtk_menu_button_popdown (self->title_button);
+  if (g_strcmp0 (symbol, self->wanted_symbol) == 0)
+    return;
+
+  g_free (self->wanted_symbol);
+  self->wanted_symbol = g_strdup (symbol);
+  dtl_window_refresh (self);
+}
+
+/* What to write when the view has changed. */
+typedef struct
+{
+  char *symbol;
+  char *view;
+} SaveView;
+
+static void
+save_view_free (SaveView *self)
+{
+  g_free (self->symbol);
+  g_free (self->view);
+  g_free (self);
+}
+
+static gpointer
+save_view (DtlStore *store, gpointer data, GError **error)
+{
+  SaveView *save = data;
+  g_autofree char *key = dtl_saved_view_get_key (save->symbol);
+  g_autofree char *current = dtl_saved_view_print_current (save->symbol);
+
+  if (!dtl_store_put_view (store, key, save->view, error) ||
+      !dtl_store_put_view (store, DTL_SAVED_VIEW_CURRENT, current, error))
+    return NULL;
+
+  return g_strdup (save->view);
+}
+
+static void
+save_view_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *saved = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
+
+  /* A view that cannot be kept, on a full disk or in a library that may only be read, costs
+   * nothing that the user made. */
+  if (saved == NULL)
+    g_debug ("View not saved: %s", error->message);
+}
+
+static void
+save_view_now (DtlWindow *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  g_autofree char *view = NULL;
+  DtlSavedView saved;
+  SaveView *save;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->library == NULL || dtl_view_state_get_n (self->state) == 0)
+    return;
+
+  dtl_view_state_save (self->state, &saved);
+  view = dtl_saved_view_print (&saved);
+  if (g_strcmp0 (view, self->saved_view) == 0)
+    return;
+  g_free (self->saved_view);
+  self->saved_view = g_strdup (view);
+
+  save = g_new0 (SaveView, 1);
+  save->symbol = g_strdup (snapshot->instrument->symbol);
+  save->view = g_steal_pointer (&view);
+  dtl_library_run_async (self->library, FALSE, save_view, save, (GDestroyNotify) save_view_free,
+                         g_free, NULL, save_view_cb, NULL);
+}
+
+static gboolean
+save_view_later_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  self->save_source = 0;
+  save_view_now (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Saves the view when it has been left alone for a moment. */
+void
+dtl_window_view_changed (DtlWindow *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_DELAY_MS, save_view_later_cb, self);
+}
+
+/**
+ * dtl_window_close_library:
+ * @self: a window
+ *
+ * Saves the view and waits until the library's thread has done all that was asked of it.
+ */
+void
+dtl_window_close_library (DtlWindow *self)
+{
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->library == NULL)
+    return;
+
+  save_view_now (self);
+  g_signal_handlers_disconnect_by_data (self->library, self);
+  dtl_library_close (self->library);
+  g_clear_object (&self->library);
+  self->reading = FALSE;
+  self->read_again = FALSE;
+}
+
+/**
+ * dtl_window_open_library:
+ * @self: a window
+ * @path: (nullable): a library file, created empty if it is not there; %NULL: the default
+ *   library, created with the sample
+ *
+ * Replaces the library shown. Errors are shown in the window.
+ */
+void
+dtl_window_open_library (DtlWindow *self, const char *path)
+{
+  g_autofree char *file = path != NULL ? g_strdup (path) : dtl_open_library_default_path ();
+
+  g_return_if_fail (DTL_IS_WINDOW (self));
+
+  dtl_window_close_library (self);
+  dtl_view_state_set_snapshot (self->state, NULL);
+  g_clear_pointer (&self->wanted_symbol, g_free);
+  g_clear_pointer (&self->saved_view, g_free);
+  g_free (self->path);
+  self->path = g_strdup (path);
+
+  self->library = dtl_library_new (file, open_store);
+  g_signal_connect_swapped (self->library, "changed", G_CALLBACK (dtl_window_refresh), self);
+  gtk_stack_set_visible_child_name (self->pages, "blank");
+  self->busy_source = g_timeout_add (BUSY_DELAY_MS, show_busy_cb, self);
+  dtl_window_refresh (self);
+}
+
+static gpointer
+fill_sample (DtlStore *store, gpointer data, GError **error)
+{
+  return dtl_open_library_fill_sample (store, error) ? GINT_TO_POINTER (1) : NULL;
+}
+
+static void
+fill_sample_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlWindow) self = user_data;
+
+  if (dtl_library_run_finish (DTL_LIBRARY (source), result, &error) == NULL)
+    dtl_window_show_error (self, _ ("The sample could not be opened"), error);
+}
+
+/* Puts the sample into an empty library. */
+void
+dtl_window_fill_sample (DtlWindow *self)
+{
+  if (self->library == NULL)
+    return;
+
+  dtl_library_run_async (self->library, TRUE, fill_sample, NULL, NULL, NULL, self->cancellable,
+                         fill_sample_cb, g_object_ref (self));
+}
