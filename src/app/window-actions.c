@@ -263,5 +263,5 @@ dtl_window_update_actions (DtlWindow *self)
   set_step_tooltip (self->redo_button, _ ("Redo"), redo_name);
   gtk_label_set_text (self->type_label, is_line ? _ ("Line") : _ ("Candles"));
   gtk_image_set_from_icon_name (self->type_icon,
-                                is_line ? "dtl-line-symbolic" : "dtl-candles-symbolic");
+                                is_line ? "dtl-line-chart-symbolic" : "dtl-candles-symbolic");
 }

@@ -13,10 +13,13 @@
 
 static void show_snapshot (DtlWindow *self, DtlSnapshot *snapshot);
 
+/* Only the default library comes with the sample. */
 static DtlStore *
 open_store (const char *path, GError **error)
 {
-  return dtl_open_library (path, DTL_STORE_CREATE, error);
+  g_autofree char *default_path = dtl_open_library_default_path ();
+
+  return dtl_open_library (g_str_equal (path, default_path) ? NULL : path, DTL_STORE_CREATE, error);
 }
 
 static gpointer

@@ -52,6 +52,8 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DtlMark) mark = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
   g_autoptr (DtlWindow) self = user_data;
 
+  if (self->library == NULL)
+    return;
   if (mark == NULL)
     {
       if (self->editor != NULL && gtk_widget_get_visible (GTK_WIDGET (self->editor)))
@@ -152,6 +154,8 @@ remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *escaped = NULL;
   AdwToast *toast;
 
+  if (self->library == NULL)
+    return;
   if (title == NULL)
     {
       dtl_window_show_error (self, _ ("The event was not deleted"), error);

@@ -47,7 +47,6 @@ struct _DtlWindow
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
   AdwStatusPage *error_page;
-  GtkMenuButton *import_button;
   AdwButtonContent *export_content;
   AdwButtonContent *mark_content;
   GtkWidget *import_content;
@@ -58,12 +57,9 @@ struct _DtlWindow
   GtkListBox *instruments;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
-  GtkWidget *export_button;
   GtkWidget *pane_button;
-  GtkMenuButton *type_button;
   GtkLabel *type_label;
   GtkImage *type_icon;
-  GtkWidget *mark_button;
   GtkWidget *toolbar_separator;
 };
 

@@ -205,7 +205,6 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, read_out);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_content);
@@ -216,12 +215,9 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, instruments);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_button);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_icon);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toolbar_separator);
 }
 
@@ -296,7 +292,8 @@ dtl_window_show_error (DtlWindow *self, const char *title, const GError *error)
   g_autofree char *escaped = NULL;
   AdwToast *toast;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* What was under way when the window was closed has nobody to be told. */
+  if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   escaped = g_markup_escape_text (title, -1);
@@ -319,5 +316,7 @@ dtl_window_show_toast (DtlWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
+  if (self->library == NULL)
+    return;
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
