@@ -246,7 +246,8 @@ static const MergeCase merge_cases[] = {
   { "1:1 3:3", "2:2 4:4", "1:1 2:2 3:3 4:4", { 2, 0, 0 } }, /* */
   { "1:1 2:2", "2:9 3:3", "1:1 2:9 3:3", { 1, 1, 0 } },     /* */
   { "1:1 2:nan", "2:nan", "1:1 2:nan", { 0, 0, 1 } },       /* missing is the same as missing */
-  { "1:1 2:2", "2:nan", "1:1 2:nan", { 0, 1, 0 } },         /* a row is replaced as a whole */
+  { "1:1 2:2", "2:nan", "1:1 2:2", { 0, 0, 1 } },           /* a missing value is no other value */
+  { "1:1 2:nan", "2:2", "1:1 2:2", { 0, 1, 0 } },           /* */
 };
 
 static void
@@ -265,6 +266,26 @@ test_merge (gconstpointer data)
   g_assert_cmpuint (counts.rows_unchanged, ==, c->counts.rows_unchanged);
   if (stored != NULL && counts.rows_added + counts.rows_replaced == 0)
     g_assert_true (merged == stored);
+}
+
+/* A row with another close is taken as it is, without the volume that only the old one had. */
+static void
+test_merge_whole_rows (void)
+{
+  double closes[] = { 7 };
+  gint64 keys[] = { 2 };
+  double *columns[DTL_N_COLUMNS] = { [DTL_COLUMN_CLOSE] = g_memdup2 (closes, sizeof closes) };
+  g_autoptr (DtlSeries) stored = build ("1:1 2:2", NULL);
+  g_autoptr (DtlSeries) newer =
+      dtl_series_new_take (DTL_INTERVAL_DAY, NULL, 1, g_memdup2 (keys, sizeof keys), columns);
+  g_autoptr (DtlSeries) merged = NULL;
+  DtlMergeCounts counts;
+
+  merged = dtl_series_merge (stored, newer, &counts);
+  g_assert_cmpuint (counts.rows_replaced, ==, 1);
+  g_assert_cmpfloat (dtl_series_get_column (merged, DTL_COLUMN_CLOSE)[1], ==, 7);
+  g_assert_true (isnan (dtl_series_get_column (merged, DTL_COLUMN_VOLUME)[1]));
+  g_assert_cmpfloat (dtl_series_get_column (merged, DTL_COLUMN_VOLUME)[0], ==, 100);
 }
 
 static void
@@ -324,6 +345,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/series/columns", test_columns);
   g_test_add_func ("/series/find", test_find);
   g_test_add_func ("/series/intraday", test_intraday);
+  g_test_add_func ("/series/merge-whole-rows", test_merge_whole_rows);
   g_test_add_func ("/series/interval", test_interval);
   g_test_add_func ("/series/audit-limit", test_audit_limit);
 

@@ -46,7 +46,7 @@ report_gap (const DtlExchange *exchange, DtlDay first, DtlDay end, GTimeZone *zo
 /**
  * dtl_series_check_sessions:
  * @series: of bars of a day or less
- * @exchange: (nullable): where it trades
+ * @exchange: (nullable): where it trades; %NULL: not told, or no calendar of it
  * @audit: takes findings of gap, closed_day and not_checked
  *
  * The part of dtl_series_check() that needs a calendar.
@@ -66,7 +66,8 @@ dtl_series_check_sessions (const DtlSeries *series, const DtlExchange *exchange,
   if (exchange == NULL)
     {
       dtl_audit_add (audit, DTL_FINDING_NOT_CHECKED, G_MININT64,
-                     "No exchange is given, so missing sessions and closed days are not checked.");
+                     "Missing sessions and closed days are not checked: no calendar of the "
+                     "exchange is known.");
       return;
     }
 

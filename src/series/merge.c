@@ -4,6 +4,8 @@
 
 #include "series/merge.h"
 
+#include <math.h>
+
 typedef struct
 {
   gint64 *keys;
@@ -20,16 +22,28 @@ add_row (Rows *self, const DtlSeries *from, gsize i)
   self->n++;
 }
 
+/* Whether @newer has a value that @old has not. */
+static gboolean
+says_otherwise (const DtlBar *newer, const DtlBar *old)
+{
+  for (int c = 0; c < DTL_N_COLUMNS; c++)
+    if (!isnan (newer->value[c]) && newer->value[c] != old->value[c])
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * dtl_series_merge:
  * @stored: (nullable): what is there; %NULL: nothing yet
  * @newer: of the same interval
  * @counts: (out): what became of each row of @newer
  *
- * A row of @newer whose key is not stored is added; one with all the same values is unchanged (two
- * missing values are the same); any other replaces the stored row as a whole, so that a value which
- * @newer lacks is missing afterwards. Rows that only @stored has are kept. The zone is @newer's.
- * O(rows of both).
+ * A row of @newer whose key is not stored is added. One of which all values that are there are
+ * stored is unchanged: a missing value is no other value. Any other replaces the stored row as a
+ * whole, so that a value which it lacks is missing afterwards. Rows that only @stored has are kept.
+ * The zone is
+ * @newer's. O(rows of both).
  *
  * Returns: (transfer full): the union; @stored itself where nothing was added or replaced
  */
@@ -80,13 +94,20 @@ dtl_series_merge (DtlSeries *stored, DtlSeries *newer, DtlMergeCounts *counts)
           continue;
         }
 
-      old = dtl_series_get_bar (stored, i++);
+      old = dtl_series_get_bar (stored, i);
       new = dtl_series_get_bar (newer, k);
-      if (dtl_bar_equal (&old, &new))
-        count.rows_unchanged++;
+      if (says_otherwise (&new, &old))
+        {
+          count.rows_replaced++;
+          add_row (&rows, newer, k);
+        }
       else
-        count.rows_replaced++;
-      add_row (&rows, newer, k++);
+        {
+          count.rows_unchanged++;
+          add_row (&rows, stored, i);
+        }
+      i++;
+      k++;
     }
 
   *counts = count;

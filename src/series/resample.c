@@ -126,13 +126,16 @@ typedef struct
   gboolean is_first; /* the row is the first of its day */
 } Session;
 
-/* Whether a bar that starts @seconds into the day belongs to the session. Files that label bars by
- * their end hold the opening print as a bar that ends with the open, with nothing before it. */
+/* Whether @bar, which starts @seconds into the day, belongs to the session. Files that label bars
+ * by their end hold the opening print as a bar of one price that ends with the open, with nothing
+ * before it: it is the first trade of the session. */
 static gboolean
-is_inside (const Session *self, int seconds, int length)
+is_inside (const Session *self, const DtlBar *bar, int seconds, int length)
 {
+  gboolean is_one_price = bar->value[DTL_COLUMN_HIGH] <= bar->value[DTL_COLUMN_LOW];
+
   return (seconds >= self->open && seconds < self->close) ||
-         (self->is_first && seconds + length == self->open);
+         (self->is_first && is_one_price && seconds + length == self->open);
 }
 
 /* Minutes into longer bars, or into days. */
@@ -162,7 +165,7 @@ join_minutes (const DtlSeries *series, DtlInterval to, const DtlExchange *exchan
           session.has_hours = exchange != NULL &&
                               dtl_exchange_get_hours (exchange, day, &session.open, &session.close);
         }
-      inside = session.has_hours && is_inside (&session, seconds, length);
+      inside = session.has_hours && is_inside (&session, &bar, seconds, length);
 
       if (to == DTL_INTERVAL_DAY)
         {
