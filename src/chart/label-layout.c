@@ -88,10 +88,9 @@ get_reach (const DtlLabelScope *scope, gsize i, DtlLabelForm form)
   const DtlLabelOptions *options = scope->options;
   double badges =
       MAX (options->merged_width, options->badge_size) + options->badge_shift + options->edge_gap;
-  gboolean is_chip =
-      form != DTL_LABEL_BADGE || (scope->labels[i].selected && !options->only_badges);
+  double chip = form == DTL_LABEL_BADGE ? 0 : dtl_label_width (scope, i, form);
 
-  return MAX (badges, is_chip ? dtl_label_width (scope, i, form) : 0) + options->gap / 2;
+  return MAX (badges, chip) + options->gap / 2;
 }
 
 /* Where the run that begins with @first ends: at a gap that no reach of @form touches. */
