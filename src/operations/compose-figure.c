@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Brings a library and a chart together: the bars of an instrument, its events as flags, and the
+ * texts around them, as a figure to draw or export. */
+
+#include "operations/compose-figure.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "news/kind.h"
+#include "operations/calendars.h"
+#include "operations/compose-texts.h"
+#include "series/resample.h"
+
+static const DtlSymbol symbols[DTL_N_FAMILIES] = {
+  [DTL_FAMILY_REGULATOR] = DTL_SYMBOL_SHIELD, [DTL_FAMILY_PRESS] = DTL_SYMBOL_NEWSPAPER,
+  [DTL_FAMILY_EARNINGS] = DTL_SYMBOL_BARS,    [DTL_FAMILY_POLICY] = DTL_SYMBOL_MEGAPHONE,
+  [DTL_FAMILY_LISTING] = DTL_SYMBOL_COLUMNS,  [DTL_FAMILY_PRICE] = DTL_SYMBOL_TRIANGLE,
+  [DTL_FAMILY_LEGAL] = DTL_SYMBOL_SCALES,     [DTL_FAMILY_SECURITY] = DTL_SYMBOL_LOCK,
+  [DTL_FAMILY_COMPANY] = DTL_SYMBOL_BUILDING, [DTL_FAMILY_PERSON] = DTL_SYMBOL_BUST,
+  [DTL_FAMILY_GEO] = DTL_SYMBOL_GLOBE,        [DTL_FAMILY_OWN] = DTL_SYMBOL_LETTER,
+};
+
+/**
+ * dtl_compose_symbol:
+ * @kind: (nullable): of an event
+ * @letter: (out) (optional): the first letter of a kind of the user's own, else 0
+ *
+ * Returns: the symbol that stands for @kind
+ */
+DtlSymbol
+dtl_compose_symbol (const char *kind, gunichar *letter)
+{
+  DtlSymbol symbol = symbols[dtl_kind_get_family (kind)];
+
+  if (letter != NULL)
+    *letter = symbol == DTL_SYMBOL_LETTER && kind != NULL
+                  ? g_unichar_toupper (g_utf8_get_char_validated (kind, -1))
+                  : 0;
+
+  return symbol;
+}
+
+static DtlDay
+mark_day (const DtlMark *mark)
+{
+  return mark->landing.session != DTL_DAY_NONE ? mark->landing.session : mark->event->day;
+}
+
+/* The bar of @series that a mark stands on. A mark's own row is one of the daily bars. */
+static gboolean
+find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
+{
+  DtlDay day = mark_day (mark);
+  gsize found = dtl_series_find_day (series, day);
+
+  if (found >= dtl_series_get_n (series))
+    return FALSE;
+
+  if (dtl_interval_is_intraday (dtl_series_get_interval (series))
+          ? dtl_series_get_day (series, found) != day
+          : !mark->has_row)
+    return FALSE;
+
+  *row = dtl_series_get_interval (series) == DTL_INTERVAL_DAY ? mark->row : found;
+
+  return *row < dtl_series_get_n (series);
+}
+
+static char *
+format_date (const DtlMark *mark, gboolean with_year, const DtlDateNames *names)
+{
+  DtlDayStyle style = with_year ? DTL_DAY_STYLE_DAY_MONTH_YEAR : DTL_DAY_STYLE_DAY_MONTH;
+
+  return dtl_format_day (mark_day (mark), style, names);
+}
+
+static DtlFlag
+make_flag (const DtlMark *mark, gsize row, gboolean with_year, const DtlDateNames *names)
+{
+  g_autofree char *date = format_date (mark, with_year, names);
+  DtlFlag flag = { .id = mark->event->id, .row = row, .value = mark->day_return.value };
+
+  flag.title = g_strdup (mark->event->title);
+  flag.symbol = dtl_compose_symbol (mark->event->kind, &flag.letter);
+  flag.uncertain = mark->event->certainty != DTL_CERTAINTY_EXACT;
+  flag.when = g_strdup (flag.uncertain ? "date uncertain" : date);
+
+  switch (mark->event->certainty)
+    {
+    case DTL_CERTAINTY_ON_OR_BEFORE:
+      flag.date = g_strconcat ("≤ ", date, NULL);
+      break;
+    case DTL_CERTAINTY_ABOUT:
+      flag.date = g_strconcat ("≈ ", date, NULL);
+      break;
+    case DTL_CERTAINTY_EXACT:
+    default:
+      flag.date = g_steal_pointer (&date);
+      break;
+    }
+
+  return flag;
+}
+
+/* Sorts in by row; what came first stays first within a row, and so does its mark. */
+static void
+insert_flag (GArray *flags, DtlFlag *flag, GPtrArray *sorted_marks, DtlMark *mark)
+{
+  guint at = flags->len;
+
+  while (at > 0 && g_array_index (flags, DtlFlag, at - 1).row > flag->row)
+    at--;
+  g_array_insert_val (flags, at, *flag);
+  if (sorted_marks != NULL)
+    g_ptr_array_insert (sorted_marks, (int) at, mark);
+}
+
+/**
+ * dtl_compose_flags:
+ * @marks: (element-type DtlMark): in the order of known time
+ * @series: what the chart draws
+ * @names: (nullable): English if %NULL
+ *
+ * Returns: (transfer full) (element-type DtlFlag): a flag of each mark that stands on a bar of
+ *   @series, by row
+ */
+GArray *
+dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames *names)
+{
+  GArray *flags = dtl_flags_new ();
+
+  g_return_val_if_fail (marks != NULL && series != NULL, flags);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      DtlMark *mark = g_ptr_array_index (marks, i);
+      gsize row;
+
+      if (find_row (mark, series, &row))
+        {
+          DtlFlag flag = make_flag (mark, row, FALSE, names);
+
+          insert_flag (flags, &flag, NULL, mark);
+        }
+    }
+
+  return flags;
+}
+
+/**
+ * dtl_compose_series:
+ *
+ * Returns: (transfer full): the bars at @interval: stored ones, or daily bars put together, for
+ *   intervals above a day; %NULL with the store's error
+ */
+DtlSeries *
+dtl_compose_series (DtlStore *store, const char *symbol, DtlInterval interval, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DtlInstrument) instrument = NULL;
+  g_autoptr (DtlSeries) daily = NULL;
+  DtlSeries *series;
+
+  g_return_val_if_fail (store != NULL && symbol != NULL, NULL);
+
+  series = dtl_store_get_series (store, symbol, interval, &local);
+  if (series != NULL)
+    return series;
+
+  if (interval <= DTL_INTERVAL_DAY || !g_error_matches (local, DTL_ERROR, DTL_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  instrument = dtl_store_get_instrument (store, symbol, error);
+  if (instrument == NULL)
+    return NULL;
+  daily = dtl_store_get_series (store, symbol, DTL_INTERVAL_DAY, error);
+  if (daily == NULL)
+    return NULL;
+
+  return dtl_series_resample (daily, interval, dtl_calendars_get (instrument->exchange), error);
+}
+
+static gboolean
+find_rows (const DtlSeries *series,
+           const char *symbol,
+           const DtlFigureOptions *options,
+           DtlRows *rows,
+           GError **error)
+{
+  char from[DTL_DAY_TEXT_SIZE], to[DTL_DAY_TEXT_SIZE];
+  gsize n = dtl_series_get_n (series);
+  DtlRows found = { 0, n };
+
+  if (n == 0)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND, "There are no bars of %s in the library.",
+                   symbol);
+      return FALSE;
+    }
+
+  if (options->from != DTL_DAY_NONE)
+    found.first = dtl_series_find_day (series, options->from);
+  if (options->to != DTL_DAY_NONE)
+    found.end = dtl_series_find_day (series, options->to + 1);
+  if (found.first < found.end)
+    {
+      *rows = found;
+      return TRUE;
+    }
+
+  dtl_day_format_iso (
+      options->from != DTL_DAY_NONE ? options->from : dtl_series_get_day (series, 0), from);
+  dtl_day_format_iso (
+      options->to != DTL_DAY_NONE ? options->to : dtl_series_get_day (series, n - 1), to);
+  g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND, "There are no bars of %s between %s and %s.",
+               symbol, from, to);
+
+  return FALSE;
+}
+
+static gboolean
+passes (const DtlMark *mark, char **kinds)
+{
+  if (kinds == NULL)
+    return TRUE;
+
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    if (dtl_kind_matches (mark->event->kind, kinds[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether days need their year to be told apart. */
+static gboolean
+spans_years (const DtlSeries *series, DtlRows rows)
+{
+  int first, last, month, day;
+
+  dtl_day_to_ymd (dtl_series_get_day (series, rows.first), &first, &month, &day);
+  dtl_day_to_ymd (dtl_series_get_day (series, rows.end - 1), &last, &month, &day);
+
+  return first != last;
+}
+
+/* The flags in @rows, and their marks in the same order. */
+static GArray *
+compose_shown (
+    GPtrArray *marks, const DtlSeries *series, DtlRows rows, char **kinds, GPtrArray *shown)
+{
+  gboolean with_year = spans_years (series, rows);
+  GArray *flags = dtl_flags_new ();
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      DtlMark *mark = g_ptr_array_index (marks, i);
+      DtlFlag flag;
+      gsize row;
+
+      if (!passes (mark, kinds) || !find_row (mark, series, &row) || row < rows.first ||
+          row >= rows.end)
+        continue;
+
+      flag = make_flag (mark, row, with_year, NULL);
+      insert_flag (flags, &flag, shown, mark);
+    }
+
+  return flags;
+}
+
+static void
+set_texts (DtlFigure *figure, const DtlFigureOptions *options, const DtlFigureFacts *facts)
+{
+  g_autofree char *title = dtl_compose_title (facts);
+  g_autofree char *subtitle = dtl_compose_subtitle (facts);
+  g_autofree char *notes = dtl_compose_notes (facts);
+  g_autofree char *source = dtl_compose_source (facts);
+
+  dtl_figure_set_title (figure, options->title != NULL ? options->title : title);
+  dtl_figure_set_subtitle (figure, options->subtitle != NULL ? options->subtitle : subtitle);
+  dtl_figure_set_notes (figure, options->notes != NULL ? options->notes : notes);
+  dtl_figure_set_source (figure, options->source != NULL ? options->source : source);
+}
+
+/**
+ * dtl_compose_figure:
+ * @symbol: of an instrument in @store
+ * @n_events: (out) (optional): how many events are drawn
+ *
+ * Returns: (transfer full): what to draw or export, or %NULL with %DTL_ERROR_NOT_FOUND if there is
+ *   no @symbol or no bar in the range, or with the store's error
+ */
+DtlFigure *
+dtl_compose_figure (DtlStore *store,
+                    const char *symbol,
+                    const DtlFigureOptions *options,
+                    gsize *n_events,
+                    GError **error)
+{
+  g_autoptr (DtlInstrument) instrument = NULL;
+  g_autoptr (DtlSeries) series = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GArray) flags = NULL;
+  DtlFigureFacts facts;
+  DtlFigure *figure;
+  DtlChart *chart;
+  DtlTheme theme;
+  DtlRows rows;
+
+  g_return_val_if_fail (store != NULL && symbol != NULL && options != NULL, NULL);
+
+  instrument = dtl_store_get_instrument (store, symbol, error);
+  if (instrument == NULL)
+    return NULL;
+  series = dtl_compose_series (store, symbol, options->interval, error);
+  if (series == NULL || !find_rows (series, symbol, options, &rows, error))
+    return NULL;
+  marks = dtl_mark_event_list (store, symbol, NULL, error);
+  if (marks == NULL)
+    return NULL;
+  flags = compose_shown (marks, series, rows, options->event_kinds, shown);
+
+  dtl_theme_init (&theme, options->theme, options->scheme);
+  chart = dtl_chart_new ();
+  dtl_chart_set_theme (chart, &theme);
+  dtl_chart_set_series (chart, series);
+  dtl_chart_set_flags (chart, flags);
+  dtl_chart_set_selected (chart, options->selected);
+  dtl_chart_set_type (chart, options->type);
+  dtl_chart_set_volume_shown (chart, options->show_volume);
+  dtl_chart_set_range (chart, (double) rows.first, (double) rows.end);
+
+  figure = dtl_figure_new (chart);
+  facts = (DtlFigureFacts){ instrument, series, rows, shown, dtl_theme_is_print (&theme) };
+  set_texts (figure, options, &facts);
+  if (n_events != NULL)
+    *n_events = flags->len;
+
+  return figure;
+}

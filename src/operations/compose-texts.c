@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Says in words what a figure shows: instrument, place, unit and period above, and below what its
+ * numbers are measured against, which dates are unsure, and where the prices end. */
+
+#include "operations/compose-texts.h"
+
+#include <string.h>
+
+#include "operations/calendars.h"
+
+static const char *
+currency_name (const char *code)
+{
+  static const struct
+  {
+    const char *code, *name;
+  } names[] = {
+    { "AUD", "Australian dollars" },
+    { "BRL", "Brazilian reais" },
+    { "CAD", "Canadian dollars" },
+    { "CHF", "Swiss francs" },
+    { "CNY", "yuan" },
+    { "DKK", "Danish kroner" },
+    { "EUR", "euros" },
+    { "GBP", "pounds sterling" },
+    { "GBX", "pence" },
+    { "HKD", "Hong Kong dollars" },
+    { "INR", "Indian rupees" },
+    { "JPY", "yen" },
+    { "KRW", "won" },
+    { "NOK", "Norwegian kroner" },
+    { "SEK", "Swedish kronor" },
+    { "SGD", "Singapore dollars" },
+    { "TWD", "Taiwan dollars" },
+    { "USD", "US dollars" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].code, code))
+      return names[i].name;
+
+  return code;
+}
+
+static const char *
+interval_name (DtlInterval interval)
+{
+  switch (interval)
+    {
+    case DTL_INTERVAL_1MIN:
+      return "1-minute";
+    case DTL_INTERVAL_5MIN:
+      return "5-minute";
+    case DTL_INTERVAL_15MIN:
+      return "15-minute";
+    case DTL_INTERVAL_30MIN:
+      return "30-minute";
+    case DTL_INTERVAL_60MIN:
+      return "hourly";
+    case DTL_INTERVAL_DAY:
+      return "daily";
+    case DTL_INTERVAL_WEEK:
+      return "weekly";
+    case DTL_INTERVAL_MONTH:
+      return "monthly";
+    case DTL_INTERVAL_QUARTER:
+    default:
+      return "quarterly";
+    }
+}
+
+/* "1 March to 31 August 2022" */
+static char *
+describe_period (const DtlSeries *series, DtlRows rows)
+{
+  DtlDay first = dtl_series_get_day (series, rows.first);
+  DtlDay last = dtl_series_get_day (series, rows.end - 1);
+  g_autofree char *from = NULL;
+  g_autofree char *to = dtl_format_day (last, DTL_DAY_STYLE_LONG_DAY_MONTH_YEAR, NULL);
+  int years[2], month, day;
+
+  if (first == last)
+    return g_steal_pointer (&to);
+
+  dtl_day_to_ymd (first, &years[0], &month, &day);
+  dtl_day_to_ymd (last, &years[1], &month, &day);
+  from = dtl_format_day (first,
+                         years[0] == years[1] ? DTL_DAY_STYLE_LONG_DAY_MONTH
+                                              : DTL_DAY_STYLE_LONG_DAY_MONTH_YEAR,
+                         NULL);
+
+  return g_strconcat (from, " to ", to, NULL);
+}
+
+/* Returns: (transfer full): "Alibaba Group Holding (BABA)" */
+char *
+dtl_compose_title (const DtlFigureFacts *facts)
+{
+  const DtlInstrument *instrument = facts->instrument;
+
+  if (instrument->name == NULL || *instrument->name == '\0')
+    return g_strdup (instrument->symbol);
+
+  return g_strdup_printf ("%s (%s)", instrument->name, instrument->symbol);
+}
+
+/* Returns: (transfer full): "NYSE, US dollars a share, 1 March to 31 August 2022" */
+char *
+dtl_compose_subtitle (const DtlFigureFacts *facts)
+{
+  const DtlInstrument *instrument = facts->instrument;
+  DtlInterval interval = dtl_series_get_interval (facts->series);
+  const DtlExchange *exchange = dtl_calendars_get (instrument->exchange);
+  g_autofree char *period = describe_period (facts->series, facts->rows);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (exchange != NULL)
+    g_string_append_printf (text, "%s, ", dtl_exchange_get_title (exchange));
+  else if (instrument->exchange != NULL)
+    g_string_append_printf (text, "%s, ", instrument->exchange);
+  if (instrument->currency != NULL)
+    g_string_append_printf (text, "%s a share, ", currency_name (instrument->currency));
+  if (interval != DTL_INTERVAL_DAY)
+    g_string_append_printf (text, "%s bars, ", interval_name (interval));
+  g_string_append (text, period);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+name_mark (const DtlFigureFacts *facts, guint i)
+{
+  const DtlMark *mark = g_ptr_array_index (facts->marks, i);
+
+  if (facts->shows_numbers)
+    return g_strdup_printf ("%u", i + 1);
+
+  return g_strdup_printf ("“%s”", mark->event->title);
+}
+
+/* "4", "4 and 5", "4, 5 and 7" */
+static char *
+join_marks (const DtlFigureFacts *facts, const GArray *places)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      g_autofree char *name = name_mark (facts, g_array_index (places, guint, i));
+
+      if (i > 0)
+        g_string_append (text, i + 1 == places->len ? " and " : ", ");
+      g_string_append (text, name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Appends "Events 4 and 5 <do>." */
+static void
+append_sentence (const DtlFigureFacts *facts,
+                 GString *text,
+                 const GArray *places,
+                 const char *verb_one,
+                 const char *verb_many)
+{
+  g_autofree char *names = NULL;
+
+  if (places->len == 0)
+    return;
+
+  names = join_marks (facts, places);
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  if (facts->shows_numbers)
+    g_string_append (text, places->len == 1 ? "Event " : "Events ");
+  g_string_append_printf (text, "%s %s.", names, places->len == 1 ? verb_one : verb_many);
+}
+
+static void
+append_uncertain (const DtlFigureFacts *facts, GString *text)
+{
+  static const struct
+  {
+    DtlCertainty certainty;
+    const char *one, *many;
+  } sentences[] = {
+    { DTL_CERTAINTY_ON_OR_BEFORE, "is dated “on or before”", "are dated “on or before”" },
+    { DTL_CERTAINTY_ABOUT, "is dated “about”", "are dated “about”" },
+  };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (sentences); s++)
+    {
+      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      for (guint i = 0; i < facts->marks->len; i++)
+        {
+          const DtlMark *mark = g_ptr_array_index (facts->marks, i);
+
+          if (mark->event->certainty == sentences[s].certainty)
+            g_array_append_val (places, i);
+        }
+      append_sentence (facts, text, places, sentences[s].one, sentences[s].many);
+    }
+}
+
+static void
+append_shared (const DtlFigureFacts *facts, GString *text)
+{
+  for (guint i = 0; i < facts->marks->len;)
+    {
+      const DtlMark *first = g_ptr_array_index (facts->marks, i);
+      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      for (; i < facts->marks->len; i++)
+        {
+          const DtlMark *mark = g_ptr_array_index (facts->marks, i);
+
+          if (mark->row != first->row)
+            break;
+          g_array_append_val (places, i);
+        }
+      if (places->len > 1 && first->has_row)
+        append_sentence (facts, text, places, "", "share one session and one return");
+    }
+}
+
+/**
+ * dtl_compose_notes:
+ *
+ * Returns: (transfer full) (nullable): what the returns are measured against, which dates are
+ *   unsure and which events share a session; %NULL without events
+ */
+char *
+dtl_compose_notes (const DtlFigureFacts *facts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const DtlMark *mark;
+
+  if (facts->marks->len == 0)
+    return NULL;
+
+  mark = g_ptr_array_index (facts->marks, 0);
+  g_string_append_printf (text, "Return is close against previous close, %s.",
+                          mark->day_return.adjusted ? "adjusted" : "unadjusted");
+  append_uncertain (facts, text);
+  append_shared (facts, text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Returns: (transfer full): where the numbers come from, with the last day drawn */
+char *
+dtl_compose_source (const DtlFigureFacts *facts)
+{
+  g_autofree char *last = dtl_format_day (dtl_series_get_day (facts->series, facts->rows.end - 1),
+                                          DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
+
+  return g_strdup_printf ("Source: %s prices of %s to %s%s",
+                          interval_name (dtl_series_get_interval (facts->series)),
+                          facts->instrument->symbol, last,
+                          facts->marks->len > 0 ? "; event dates as marked by the author" : "");
+}
