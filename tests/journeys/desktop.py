@@ -151,13 +151,15 @@ class Desktop:
 class Program:
     """One run of the app, driven as a user would: by keys and pointer."""
 
-    def __init__(self, desktop, command, environment=None):
+    def __init__(self, desktop, command, environment=None, replace=False):
         self.desktop = desktop
+        self.tree = None
         self.log_path = desktop.folder / f'log-{time.monotonic_ns()}'
         with open(self.log_path, 'wb') as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=subprocess.STDOUT,
-                                            env={**os.environ, **(environment or {})})
+                                            env=environment if replace else
+                                            {**os.environ, **(environment or {})})
         desktop.children.append(self.process)
         self.window = None
 
@@ -212,6 +214,16 @@ class Program:
         x, y, width, height = self.place(node)
         expect(width > 0 and height > 0, f'{node.describe()} has no place on the screen')
         click(x + width / 2, y + height / 2, button)
+
+    def wait_picture(self):
+        """Until the middle of the screen shows more than flat grounds."""
+        def probe():
+            width, height, rows = self.desktop.pixels()
+            return len({row[4 * column:4 * column + 3]
+                        for row in rows[height // 4:3 * height // 4:2]
+                        for column in range(width // 6, width // 2, 2)}) > 30
+
+        wait_for(probe, 'a picture in the window')
 
     def wait_end(self, seconds=10):
         try:

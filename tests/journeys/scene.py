@@ -10,6 +10,11 @@ import accessible
 from desktop import Failure, Program, expect, press, run_json, wait_for, write
 
 
+# Roles of controls. Containers may be nameless.
+PRESSED = {'push button', 'toggle button', 'radio button', 'check box', 'menu item', 'entry',
+           'combo box', 'list item', 'slider', 'spin button', 'link', 'page tab'}
+
+
 class Scene:
     """What a journey needs to know of its library."""
 
@@ -32,12 +37,20 @@ class Scene:
     def event(self, title):
         return next(event for event in self.events() if event['title'] == title)
 
-    def launch(self, environment=None):
-        """The app, with its window open, painted and reachable by a screen reader."""
-        program = Program(self.desktop, self.app, environment)
+    def library_path(self):
+        return self.desktop.folder / self.library_file
+
+    def open_window(self):
+        """The app, with its window open and reachable by a screen reader."""
+        program = Program(self.desktop, self.app)
+        self.desktop.program = program
         program.wait_window()
         program.tree = accessible.find_program(program.process.pid)
-        self.desktop.program = program
+        return program
+
+    def launch(self):
+        """The same, with its chart."""
+        program = self.open_window()
         self.chart(program)
         return program
 
@@ -70,6 +83,15 @@ class Scene:
     def is_marking(self, program):
         toggle = program.tree.find('toggle button', 'Mark Event')
         return {'pressed', 'checked'} & toggle.states
+
+    def check_names(self, tree):
+        """Nothing that can be pressed or filled in is nameless or has the name of its class."""
+        faults = []
+        for node in tree.walk():
+            if node.role in PRESSED and 'visible' in node.states:
+                if not node.name or node.name.startswith(('Gtk', 'Adw', 'Dtl')):
+                    faults.append(f'{node.describe()} in {node.parent.describe()}')
+        expect(not faults, 'controls without a name: ' + '; '.join(faults))
 
     # ── What a user does in it ──
 
