@@ -43,7 +43,9 @@ typedef struct
   const DtlVerb *verbs; /* ends with a NULL name */
 } DtlNoun;
 
+extern const DtlNoun dtl_noun_chart;
 extern const DtlNoun dtl_noun_library;
+extern const DtlNoun dtl_noun_prices;
 
 extern const DtlNoun *const dtl_nouns[];         /* ends with NULL */
 extern const DtlOption dtl_everywhere_options[]; /* ends with a NULL name */

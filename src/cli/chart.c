@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The noun "chart": figures as files. */
+#include "base/file.h"
+#include "base/json-writer.h"
+#include "cli/call.h"
+#include "cli/output.h"
+#include "cli/values.h"
+#include "news/kind.h"
+#include "operations/compose-figure.h"
+
+#include <string.h>
+
+#define PNG_WIDTH_PX 1600
+#define PNG_HEIGHT_PX 900
+#define PAGE_WIDTH_MM 180.0
+#define PAGE_HEIGHT_MM 110.0
+#define DPI 300.0
+#define MAX_PX 32767.0 /* what a Cairo image can have */
+#define PX_PER_INCH 96.0
+#define MM_PER_INCH 25.4
+
+static gboolean
+set_pixels (const DtlCall *call, DtlExportOptions *options, GError **error)
+{
+  double width = PNG_WIDTH_PX, height = PNG_HEIGHT_PX;
+
+  if (!dtl_value_box (call, "size", &width, &height, error))
+    return FALSE;
+  if (options->format != DTL_EXPORT_PNG)
+    {
+      options->width_mm = width / PX_PER_INCH * MM_PER_INCH;
+      options->height_mm = height / PX_PER_INCH * MM_PER_INCH;
+      return TRUE;
+    }
+
+  options->width_px = (int) MIN (width, MAX_PX + 1);
+  options->height_px = (int) MIN (height, MAX_PX + 1);
+  if (options->width_px > MAX_PX || options->height_px > MAX_PX || width < 1 || height < 1)
+    {
+      dtl_set_usage_error (error, "--size %s is not between 1x1 and %gx%g pixels",
+                           dtl_call_get (call, "size"), MAX_PX, MAX_PX);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A picture is as large as --size or --mm says; a page without either has a size in mm. */
+static gboolean
+set_size (const DtlCall *call, DtlExportOptions *options, GError **error)
+{
+  if (dtl_call_has (call, "size") && (dtl_call_has (call, "mm") || dtl_call_has (call, "dpi")))
+    {
+      dtl_set_usage_error (error,
+                           "--size counts pixels, and --mm and --dpi measure paper: give one");
+      return FALSE;
+    }
+  if (dtl_call_has (call, "size") ||
+      (options->format == DTL_EXPORT_PNG && !dtl_call_has (call, "mm")))
+    {
+      if (dtl_call_has (call, "dpi"))
+        {
+          dtl_set_usage_error (error, "--dpi of a PNG needs --mm");
+          return FALSE;
+        }
+      return set_pixels (call, options, error);
+    }
+
+  options->width_mm = PAGE_WIDTH_MM;
+  options->height_mm = PAGE_HEIGHT_MM;
+  options->dpi = DPI;
+
+  return dtl_value_box (call, "mm", &options->width_mm, &options->height_mm, error) &&
+         dtl_value_number (call, "dpi", &options->dpi, error);
+}
+
+static gboolean
+set_file (const DtlCall *call, DtlExportOptions *options, GError **error)
+{
+  g_autoptr (GError) ending_error = NULL;
+
+  options->transparent = dtl_call_has (call, "transparent");
+  if (dtl_export_format_from_path (dtl_call_get (call, "output"), &options->format, &ending_error))
+    return set_size (call, options, error);
+
+  dtl_set_usage_error (error, "--output: %s", ending_error->message);
+  return FALSE;
+}
+
+/* "all", "none" or kinds with commas between them. */
+static gboolean
+set_events (const DtlCall *call, DtlFigureOptions *options, GError **error)
+{
+  const char *text = dtl_call_get (call, "events");
+  g_auto (GStrv) kinds = NULL;
+
+  if (text == NULL || strcmp (text, "all") == 0)
+    return TRUE;
+
+  kinds = strcmp (text, "none") == 0 ? g_new0 (char *, 1) : g_strsplit (text, ",", -1);
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (GError) kind_error = NULL;
+
+      if (!dtl_kind_is_valid (kinds[i], &kind_error))
+        {
+          dtl_set_usage_error (error, "--events: %s", kind_error->message);
+          return FALSE;
+        }
+    }
+  options->event_kinds = g_steal_pointer (&kinds);
+
+  return TRUE;
+}
+
+static gboolean
+set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
+{
+  const char *type = dtl_call_get (call, "type");
+  const char *theme = dtl_call_get (call, "theme");
+  const char *colors = dtl_call_get (call, "colors");
+
+  options->from = DTL_DAY_NONE;
+  options->to = DTL_DAY_NONE;
+  options->interval = DTL_INTERVAL_DAY;
+  options->type = type != NULL && strcmp (type, "line") == 0 ? DTL_CHART_LINE : DTL_CHART_CANDLES;
+  options->show_volume = !dtl_call_has (call, "no-volume");
+  options->theme = DTL_THEME_LIGHT;
+  options->scheme = DTL_SCHEME_WESTERN;
+  options->title = dtl_call_get (call, "title");
+  options->subtitle = dtl_call_get (call, "subtitle");
+  options->source = dtl_call_get (call, "source");
+  options->notes = dtl_call_get (call, "notes");
+  dtl_value_interval (call, &options->interval);
+  if (theme != NULL && !dtl_theme_id_from_name (theme, &options->theme))
+    g_assert_not_reached ();
+  if (colors != NULL && !dtl_scheme_from_name (colors, &options->scheme))
+    g_assert_not_reached ();
+
+  return dtl_value_range (call, &options->from, &options->to, error) &&
+         set_events (call, options, error);
+}
+
+static gboolean
+print_export (
+    const DtlCall *call, const char *path, int width, int height, gsize n_events, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, TRUE);
+
+  if (!call->json)
+    return TRUE;
+
+  dtl_json_writer_begin_object (json, NULL);
+  dtl_json_writer_string (json, "file", path);
+  dtl_json_writer_int (json, "width", width);
+  dtl_json_writer_int (json, "height", height);
+  dtl_json_writer_int (json, "events", (gint64) n_events);
+  dtl_json_writer_end_object (json);
+  g_string_append_c (text, '\n');
+
+  return dtl_output_text (text->str, error);
+}
+
+static gboolean export(const DtlCall *call,
+                       const DtlFigureOptions *figure_options,
+                       const DtlExportOptions *export_options,
+                       GError **error)
+{
+  const char *path = dtl_call_get (call, "output");
+  g_autoptr (DtlStore) store = dtl_call_open_store (call, error);
+  g_autoptr (DtlFigure) figure = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize n_events = 0;
+  int width = 0, height = 0;
+
+  if (store == NULL)
+    return FALSE;
+  figure =
+      dtl_compose_figure (store, dtl_call_get_argument (call, 0), figure_options, &n_events, error);
+  if (figure == NULL)
+    return FALSE;
+  bytes = dtl_export_render (figure, export_options, &width, &height, error);
+  if (bytes == NULL ||
+      !dtl_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+    return FALSE;
+
+  return print_export (call, path, width, height, n_events, error);
+}
+
+static gboolean
+run_export (const DtlCall *call, GError **error)
+{
+  DtlFigureOptions figure_options = { 0 };
+  DtlExportOptions export_options = { 0 };
+  gboolean done = set_file (call, &export_options, error) &&
+                  set_figure (call, &figure_options, error) &&
+                  export(call, &figure_options, &export_options, error);
+
+  g_strfreev (figure_options.event_kinds);
+
+  return done;
+}
+
+static const DtlOption export_options[] = {
+  { "output", 'o', "FILE", "the file: its ending .png, .pdf or .svg says which",
+    DTL_OPTION_REQUIRED },
+  { "from", 0, "DATE", "first day drawn" },
+  { "to", 0, "DATE", "last day drawn" },
+  { "size", 0, "WIDTHxHEIGHT", "in pixels; of a PNG 1600x900 without it" },
+  { "mm", 0, "WIDTHxHEIGHT", "in millimetres; of PDF and SVG 180x110 without it" },
+  { "dpi", 0, "N", "pixels an inch, with --mm; 300 without it" },
+  { "type", 0, "candles|line", "how prices are drawn; candles without it" },
+  { "price-scale", 0, "linear", "how prices are spaced" },
+  { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers; day without it" },
+  { "no-volume", 0, NULL, "leave out the volume" },
+  { "events", 0, "all|none|KIND,...", "which events are marked; all without it" },
+  { "theme", 0, "light|dark|contrast|contrast-dark|print|grey", "colours of the page" },
+  { "colors", 0, "western|eastern|safe", "colours of rise and fall" },
+  { "transparent", 0, NULL, "leave out the background" },
+  { "title", 0, "TEXT", "title; an empty text leaves it out" },
+  { "subtitle", 0, "TEXT", "line below the title; an empty text leaves it out" },
+  { "source", 0, "TEXT", "source line; an empty text leaves it out" },
+  { "notes", 0, "TEXT", "notes below the chart" },
+  { NULL },
+};
+
+static const DtlVerb verbs[] = {
+  { "export", "S", "Draws the prices of S with its events into a file", export_options, FALSE,
+    run_export },
+  { NULL },
+};
+
+const DtlNoun dtl_noun_chart = { "chart", "Charts as files", verbs };
