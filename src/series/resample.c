@@ -117,62 +117,92 @@ join_days (const DtlSeries *series, DtlInterval to)
   return end_bars (&bars, to, NULL);
 }
 
-/* One local day of an intraday series. */
+/* Walks over an intraday series day by day. */
 typedef struct
 {
+  const DtlExchange *exchange; /* nullable */
+  GTimeZone *zone;
+  int length; /* seconds of a bar */
+  gboolean has_opening_prints;
   DtlDay day;
   gboolean has_hours;
-  int open, close;   /* seconds of the day */
-  gboolean is_first; /* the row is the first of its day */
+  int open, close; /* seconds of the day */
 } Session;
 
-/* Whether @bar, which starts @seconds into the day, belongs to the session. Files that label bars
- * by their end hold the opening print as a bar of one price that ends with the open, with nothing
- * before it: it is the first trade of the session. */
-static gboolean
-is_inside (const Session *self, const DtlBar *bar, int seconds, int length)
+/* Returns: the second of its day at which the bar of @key starts */
+static int
+enter_bar (Session *self, gint64 key)
 {
-  gboolean is_one_price = bar->value[DTL_COLUMN_HIGH] <= bar->value[DTL_COLUMN_LOW];
+  int seconds = 0;
+  DtlDay day = dtl_instant_get_day (key, self->zone, &seconds);
 
-  return (seconds >= self->open && seconds < self->close) ||
-         (self->is_first && is_one_price && seconds + length == self->open);
+  if (day != self->day)
+    self->has_hours = self->exchange != NULL &&
+                      dtl_exchange_get_hours (self->exchange, day, &self->open, &self->close);
+  self->day = day;
+
+  return seconds;
+}
+
+static gboolean
+is_inside (const Session *self, int seconds)
+{
+  return self->has_hours && ((seconds >= self->open && seconds < self->close) ||
+                             (self->has_opening_prints && seconds + self->length == self->open));
+}
+
+/* Files that label bars by their end hold the opening print as a bar that ends with the open: the
+ * first trade of the session. Files with trade from before the open have such bars too, and these
+ * are not of the session; but they have earlier ones.
+ * Returns: whether no bar ends before the open of its day */
+static gboolean
+find_opening_prints (Session *self, const DtlSeries *series)
+{
+  const gint64 *keys = dtl_series_get_keys (series);
+
+  if (self->exchange == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < dtl_series_get_n (series); i++)
+    {
+      int seconds = enter_bar (self, keys[i]);
+
+      if (self->has_hours && seconds + self->length < self->open)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Minutes into longer bars, or into days. */
 static DtlSeries *
 join_minutes (const DtlSeries *series, DtlInterval to, const DtlExchange *exchange)
 {
-  GTimeZone *zone = dtl_series_get_zone (series);
-  int length = dtl_interval_get_seconds (dtl_series_get_interval (series));
+  Session session = {
+    .exchange = exchange,
+    .zone = dtl_series_get_zone (series),
+    .length = dtl_interval_get_seconds (dtl_series_get_interval (series)),
+    .day = DTL_DAY_NONE,
+  };
   int step = dtl_interval_get_seconds (to);
-  Session session = { .day = DTL_DAY_NONE };
   Bars bars = begin_bars ();
   gint64 current = G_MININT64;
 
+  session.has_opening_prints = find_opening_prints (&session, series);
   for (gsize i = 0; i < dtl_series_get_n (series); i++)
     {
       DtlBar bar = dtl_series_get_bar (series, i);
-      gboolean inside;
-      int seconds = 0;
-      DtlDay day = dtl_instant_get_day (bar.key, zone, &seconds);
+      int seconds = enter_bar (&session, bar.key);
+      gboolean inside = is_inside (&session, seconds);
       int start = seconds;
       gint64 key;
-
-      session.is_first = day != session.day;
-      if (session.is_first)
-        {
-          session.day = day;
-          session.has_hours = exchange != NULL &&
-                              dtl_exchange_get_hours (exchange, day, &session.open, &session.close);
-        }
-      inside = session.has_hours && is_inside (&session, &bar, seconds, length);
 
       if (to == DTL_INTERVAL_DAY)
         {
           /* What trades before and after is not part of the day that exchanges publish. */
           if (session.has_hours && !inside)
             continue;
-          key = day;
+          key = session.day;
         }
       else
         {
@@ -193,7 +223,7 @@ join_minutes (const DtlSeries *series, DtlInterval to, const DtlExchange *exchan
       add_bar (&bars, &bar);
     }
 
-  return end_bars (&bars, to, zone);
+  return end_bars (&bars, to, session.zone);
 }
 
 /**
@@ -203,7 +233,7 @@ join_minutes (const DtlSeries *series, DtlInterval to, const DtlExchange *exchan
  *   are made from the session's hours alone; without it, from midnight and from all bars. So are
  *   days that are no session of it
  * @error: %DTL_ERROR_UNSUPPORTED where @to is shorter than the series' interval, or cuts its bars
- * in two as months do with weeks
+ *   in two as months do with weeks
  *
  * Values that are missing are left out; where all are, the result is missing. The adjusted close
  * goes with the last close. O(n).
