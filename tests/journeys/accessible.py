@@ -12,7 +12,8 @@ from gi.repository import Atspi, GLib  # noqa: E402 pylint: disable=wrong-import
 
 from desktop import Failure, wait_for  # noqa: E402
 
-RENAMED = {'button': 'push button', 'grouping': 'panel', 'text': 'entry', 'switch': 'toggle button'}
+RENAMED = {'button': 'push button', 'toggle button': 'push button', 'grouping': 'panel',
+           'text': 'entry'}
 
 
 class Node:
@@ -82,8 +83,11 @@ class Node:
         return wait_for(lambda: self.find_all(role, name), what, seconds)[0]
 
     def rectangle(self):
-        """x, y, width, height inside the window; see Program.place for the screen."""
-        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        """x, y, width, height inside the window, None without ink; see Program.place."""
+        component = self.accessible.get_component_iface()
+        if component is None:
+            return None
+        extents = component.get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
     def act(self, name=None):

@@ -200,10 +200,11 @@ class Program:
         x, y, width, height = node.rectangle()
         main, *others = self.surfaces()
         while node.role not in ('frame', 'dialog', 'window', 'application'):
-            node_x, node_y, *size = node.rectangle()
+            rectangle = node.rectangle()
             for surface in others:
-                if list(surface[2:]) == size:
-                    return surface[0] + x - node_x, surface[1] + y - node_y, width, height
+                if rectangle is not None and surface[2:] == rectangle[2:]:
+                    return (surface[0] + x - rectangle[0], surface[1] + y - rectangle[1],
+                            width, height)
             node = node.parent
         if node.role == 'application':
             raise Failure('an accessible outside of all windows')

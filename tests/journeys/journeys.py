@@ -5,7 +5,7 @@ import datetime
 import re
 
 from desktop import click, expect, point_at, press, wait_for, write
-from scene import read_out_day, wait_titles
+from scene import called, read_out_day, tab_to, wait_titles
 
 
 def first_run(scene):
@@ -38,7 +38,7 @@ def first_run(scene):
 def mark_by_mouse(scene):
     """Mark Event, a click on a session, a title, Save: on that day, still there after a restart."""
     program = scene.launch()
-    program.click(scene.toggle(program, 'Mark Event'))
+    program.click(scene.mark_button(program))
     x, y, width, height = program.place(scene.chart(program))
     point_at(x + width * 0.3, y + height * 0.55)
     day = wait_for(lambda: read_out_day(program), 'a session under the pointer')
@@ -47,7 +47,7 @@ def mark_by_mouse(scene):
     title = program.tree.find('entry', 'Title')
     program.click(title)
     write('Marked by mouse')
-    program.click(program.tree.find('push button', 'Save'))
+    program.click(program.tree.find('push button', called('Save')))
     wait_titles(scene, 'Marked by mouse')
     scene.chip(program, 'Marked by mouse')
     scene.row(program, 'Marked by mouse')
@@ -121,7 +121,7 @@ def delete_with_toast(scene):
     press('Delete')
     wait_for(lambda: title not in scene.titles(), f'{title} to leave the library')
     wait_for(lambda: not scene.find_chips(program, title), 'its chip to go')
-    program.click(program.tree.find('push button', 'Undo', role_of='toast'))
+    program.click(program.tree.find('push button', called('Undo toast')))
     wait_titles(scene, title)
     scene.chip(program, title)
     scene.row(program, title)
@@ -137,9 +137,7 @@ def edit_by_keyboard(scene):
     write(title[:4].lower())
     wait_for(lambda: [row.name.partition(',')[0] for row in scene.rows(program)] == [title],
              f'the search to leave {title} alone')
-    press('Tab', 'Tab')
-    scene.row(program, title)
-    scene.tab_to(program, 'list item', lambda name: name.startswith(title))
+    tab_to(program, lambda: scene.row(program, title))
     press('Return')
     program.tree.find('entry', 'Title')
     press('ctrl+a')
