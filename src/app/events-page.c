@@ -307,6 +307,9 @@ dtl_events_page_dispose (GObject *object)
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_clear_object (&self->state);
+  /* A list box makes headings anew while it is taken apart, and they count the items. */
+  if (self->items != NULL)
+    gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->shown);
