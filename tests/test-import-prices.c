@@ -18,6 +18,7 @@ typedef struct
   char *path; /* of the file to import */
   DtlStore *store;
   DtlInstrument *instrument;
+  DtlDialect *dialect;
 } Fixture;
 
 static void
@@ -32,6 +33,7 @@ set_up (Fixture *self, gconstpointer data)
   library = g_build_filename (self->folder, "test.dateline", NULL);
   self->store = dtl_store_open (library, DTL_STORE_CREATE, &error);
   g_assert_no_error (error);
+  self->dialect = dtl_dialect_new ();
   self->instrument = dtl_instrument_new ("BABA");
   self->instrument->exchange = g_strdup ("XNYS");
 }
@@ -44,6 +46,7 @@ tear_down (Fixture *self, gconstpointer data)
 
   dtl_store_close (self->store);
   dtl_instrument_free (self->instrument);
+  dtl_dialect_free (self->dialect);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -58,7 +61,11 @@ tear_down (Fixture *self, gconstpointer data)
 static DtlImportReport *
 import (Fixture *self, const char *text, gboolean dry_run, GError **error)
 {
-  DtlImportOptions options = { .instrument = self->instrument, .dry_run = dry_run };
+  DtlImportOptions options = {
+    .instrument = self->instrument,
+    .dialect = self->dialect,
+    .dry_run = dry_run,
+  };
 
   g_assert_true (dtl_file_write (self->path, text, strlen (text), NULL));
   return dtl_import_prices (self->store, self->path, &options, NOW, error);
@@ -242,6 +249,7 @@ test_counts (Fixture *self, gconstpointer data)
 {
   g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
 
+  self->dialect->interval = DTL_INTERVAL_DAY; /* a few days at random may look like weeks */
   for (int round = 0; round < 30; round++)
     {
       g_autoptr (GString) text = g_string_new ("Date,Close\n");
