@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/json-writer.h"
 #include "operations/mark-event.h"
 
 G_BEGIN_DECLS
@@ -11,5 +12,7 @@ GPtrArray *dtl_transfer_events_import (DtlStore *store,
                                        const char *path,
                                        DtlInstant now,
                                        GError **error); /* of DtlMark; all or none */
+
+void dtl_transfer_write_event (DtlJsonWriter *writer, const DtlMark *mark);
 
 G_END_DECLS
