@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices, &dtl_noun_chart, &dtl_noun_library, NULL };
+const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices, &dtl_noun_events, &dtl_noun_chart,
+                                     &dtl_noun_library, NULL };
 
 const DtlOption dtl_everywhere_options[] = {
   { "library", 0, "FILE", "work on this library file instead of your own" },

@@ -44,6 +44,7 @@ typedef struct
 } DtlNoun;
 
 extern const DtlNoun dtl_noun_chart;
+extern const DtlNoun dtl_noun_events;
 extern const DtlNoun dtl_noun_library;
 extern const DtlNoun dtl_noun_prices;
 
