@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The noun "chart": files of the size and kind that were asked for, the same bytes each time."""
+
+import os
+import re
+import struct
+import unittest
+
+from sandbox import Sandbox
+
+
+def png_size(data):
+    return struct.unpack('>II', data[16:24])
+
+
+class Chart(Sandbox):
+    def setUp(self):
+        super().setUp()
+        self.import_acme()
+        self.add_event(title='Summons', kind='regulator.summons')
+        self.add_event(title='Report', kind='press.report', date='2022-07-18')
+
+    def export(self, name, *options):
+        report = self.json('chart', 'export', 'ACME', '-o', name, *options)
+        self.assertEqual(set(report) & {'file', 'width', 'height', 'events'}, set(report))
+        self.assertEqual(report['file'], name)
+        return report, (self.folder / name).read_bytes()
+
+    def test_png(self):
+        for options, size in (([], (1600, 900)),
+                              (['--size', '640x480'], (640, 480)),
+                              (['--mm', '127x25.4', '--dpi', '100'], (500, 100)),
+                              (['--mm', '25.4x25.4'], (300, 300))):
+            with self.subTest(options):
+                report, data = self.export('a.png', *options)
+                self.assertEqual(data[:8], b'\x89PNG\r\n\x1a\n')
+                self.assertEqual(png_size(data), size)
+                self.assertEqual((report['width'], report['height']), size)
+
+    def test_pdf(self):
+        for options, width, height in (([], 180 / 25.4 * 72, 110 / 25.4 * 72),
+                                       (['--mm', '100x80'], 100 / 25.4 * 72, 80 / 25.4 * 72)):
+            _report, data = self.export('a.pdf', *options)
+            self.assertTrue(data.startswith(b'%PDF-'))
+            box = re.search(rb'/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+) ?\]', data)
+            self.assertAlmostEqual(float(box[1]), width, delta=0.01)
+            self.assertAlmostEqual(float(box[2]), height, delta=0.01)
+
+    def test_svg(self):
+        _report, data = self.export('a.svg')
+        self.assertIn(b'<svg', data)
+
+    def test_events(self):
+        for option, count in (('all', 2), ('none', 0), ('press', 1), ('press,regulator.summons', 2),
+                              ('legal', 0)):
+            with self.subTest(option):
+                report, _data = self.export('a.png', '--events', option)
+                self.assertEqual(report['events'], count)
+        self.assertEqual(self.export('a.png', '--from', '2022-07-15')[0]['events'], 1)
+
+    def test_same_bytes(self):
+        for name in ('a.png', 'a.pdf', 'a.svg'):
+            with self.subTest(name):
+                self.assertEqual(self.export(name)[1], self.export(name)[1])
+
+    def test_options_change_the_picture(self):
+        plain = self.export('a.png')[1]
+        for options in (['--type', 'line'], ['--no-volume'], ['--theme', 'dark'],
+                        ['--colors', 'eastern'], ['--transparent'], ['--title', 'Other'],
+                        ['--subtitle', 'Other'], ['--source', 'Other'], ['--notes', 'Other'],
+                        ['--interval', 'week'], ['--events', 'none'], ['--to', '2022-07-19']):
+            with self.subTest(options):
+                self.assertNotEqual(self.export('a.png', *options)[1], plain)
+        self.assertEqual(self.export('a.png', '--type', 'candles', '--price-scale', 'linear',
+                                     '--theme', 'light', '--colors', 'western',
+                                     '--interval', 'day', '--events', 'all')[1], plain)
+
+    def test_text_says_nothing(self):
+        self.assertEqual(self.lib('chart', 'export', 'ACME', '-o', 'a.png').out, '')
+
+    def test_refused(self):
+        self.write('old.png', 'old')
+        for words in (['NONE', '-o', 'old.png'],
+                      ['ACME', '-o', 'old.png', '--from', '2030-01-01'],
+                      ['ACME', '-o', 'no/such/a.png'],
+                      ['ACME', '-o', 'old.png', '--mm', '9000x9000']):
+            with self.subTest(words):
+                self.refuse('chart', 'export', *words)
+        (self.folder / 'folder.png').mkdir()
+        os.mkfifo(self.folder / 'pipe.png')
+        for name in ('folder.png', 'pipe.png'):
+            self.refuse('chart', 'export', 'ACME', '-o', name, naming=name)
+        self.assertEqual((self.folder / 'old.png').read_text(), 'old')
+
+    def test_any_title(self):
+        for title in ('<b>&amp;</b> "quoted"', '\u963f\u91cc\u5df4\u5df4', 'x' * 5000, '\x1b[31m'):
+            for name in ('a.png', 'a.pdf', 'a.svg'):
+                self.export(name, '--title', title)
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the command line takes and refuses before any library is touched."""
+
+import shutil
+import subprocess
+import unittest
+
+from sandbox import PROGRAM, Sandbox
+
+ADD = ['events', 'add', '--symbol', 'A', '--title', 'T']
+EXPORT = ['chart', 'export', 'A', '-o', 'a.png']
+
+WRONG = [
+    # words after dateline-cli, what the message names
+    ([], 'noun'),
+    (['nonsense'], 'nonsense'),
+    (['article', 'read', 'x.txt'], 'not built yet'),
+    (['study', 'run'], 'not built yet'),
+    (['prices'], 'import'),
+    (['prices', 'frobnicate'], 'frobnicate'),
+    (['prices', 'fetch', 'A', '--provider', 'p'], 'not built yet'),
+    (['prices', 'providers'], 'not built yet'),
+    (['prices', 'list', 'extra'], 'extra'),
+    (['prices', 'list', '--nonsense'], '--nonsense'),
+    (['--nonsense', 'prices', 'list'], '--nonsense'),
+    (['prices', 'lis'], 'lis'),
+    (['prices', 'list', '--js'], '--js'),
+    (['prices', 'list', '--json=yes'], '--json'),
+    (['prices', 'list', '-x'], '-x'),
+    (['prices', 'list', '--library'], '--library'),
+    (['prices', 'show'], 'S'),
+    (['prices', 'show', 'A', 'B'], 'B'),
+    (['prices', 'show', 'A', '--from', '14.07.2022'], '14.07.2022'),
+    (['prices', 'show', 'A', '--from', '2022-02-29'], '2022-02-29'),
+    (['prices', 'show', 'A', '--from', ''], '--from'),
+    (['prices', 'show', 'A', '--from', '2022-07-15', '--to', '2022-07-14'], 'after'),
+    (['prices', 'show', 'A', '--interval', 'hour'], 'hour'),
+    (['prices', 'show', 'A', '--indicator', 'sma:5'], 'not built yet'),
+    (['prices', 'import', '--symbol', 'A'], 'FILE'),
+    (['prices', 'import', 'a.csv'], '--symbol'),
+    (['prices', 'import', 'a.csv', '--symbol', ''], '--symbol'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--symbol', 'B'], 'twice'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--delimiter', 'x'], 'x'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--decimal', ';'], ';'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--date-order', 'ydm'], 'ydm'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--column', 'close'], 'close'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--column', 'last=Price'], 'last'),
+    (['prices', 'import', 'a.csv', '--symbol', 'A', '--actions', 'b.csv'], 'not built yet'),
+    (['prices', 'remove'], 'S'),
+    (['events', 'add', '--symbol', 'A', '--date', '2022-07-14'], '--title'),
+    (['events', 'add', '--date', '2022-07-14', '--title', 'T'], '--symbol'),
+    (ADD, '--date'),
+    (ADD + ['--date', '2022-02-30'], '2022-02-30'),
+    (ADD + ['--date', 'yesterday'], 'yesterday'),
+    (ADD + ['--date', '2022-07-14T10:00:00-04:00', '--timing', 'pre'], '--timing'),
+    (ADD + ['--date', '2022-07-14', '--timing', 'noon'], 'noon'),
+    (ADD + ['--date', '2022-07-14', '--certainty', 'sure'], 'sure'),
+    (ADD + ['--date', '2022-07-14', '--end', 'x'], '--end'),
+    (ADD + ['--date', '2022-07-14', '--article', '0'], '--article'),
+    (ADD + ['--date', '2022-07-14', '--kind', 'press.reprot'], 'press.reprot'),
+    (['events', 'list', '--kind', 'press.reprot'], 'press.reprot'),
+    (['events', 'add', '--symbol', 'A', '--date', '2022-07-14', '--title', ' '], '--title'),
+    (['events', 'edit'], 'ID'),
+    (['events', 'edit', 'x', '--title', 'T'], 'x'),
+    (['events', 'edit', '1'], 'nothing'),
+    (['events', 'edit', '-1', '--title', 'T'], '-1'),
+    (['events', 'remove', '1', '2'], '2'),
+    (['events', 'remove', '1.5'], '1.5'),
+    (['events', 'import'], 'FILE'),
+    (['chart', 'export', 'A'], '--output'),
+    (['chart', 'export', '-o', 'a.png'], 'S'),
+    (['chart', 'export', 'A', '-o', 'a.gif'], 'a.gif'),
+    (EXPORT + ['--size', '1600'], '1600'),
+    (EXPORT + ['--size', '0x900'], '0x900'),
+    (EXPORT + ['--size', '40000x900'], '32767'),
+    (EXPORT + ['--size', '1600x900', '--mm', '180x110'], '--mm'),
+    (EXPORT + ['--dpi', '300'], '--mm'),
+    (EXPORT + ['--mm', '180x110', '--dpi', 'nan'], 'nan'),
+    (EXPORT + ['--type', 'hollow'], 'hollow'),
+    (EXPORT + ['--price-scale', 'log'], 'log'),
+    (EXPORT + ['--theme', 'pink'], 'pink'),
+    (EXPORT + ['--colors', 'pink'], 'pink'),
+    (EXPORT + ['--compare', 'B'], 'not built yet'),
+    (EXPORT + ['--study', '1'], 'not built yet'),
+    (EXPORT + ['--transparent=no'], '--transparent'),
+    (['library'], 'path'),
+    (['library', 'backup'], 'FILE'),
+    (['library', 'undo', '2'], '2'),
+]
+
+GOOD = [
+    ['--json', 'library', 'path'],
+    ['library', '--json', 'path'],
+    ['library', 'path', '--json'],
+]
+
+
+class Usage(Sandbox):
+    def test_wrong(self):
+        for words, naming in WRONG:
+            with self.subTest(words):
+                run = self.cli(*words, code=2)
+                self.assertIn(naming, run.err)
+        self.assertEqual([path.name for path in self.folder.iterdir()], [])
+
+    def test_everywhere_options_stand_anywhere(self):
+        outputs = {self.cli(*words).out for words in GOOD}
+        self.assertEqual(len(outputs), 1)
+        for words in (['library', 'path', '--library=x.dateline'],
+                      ['library', '--library', 'x.dateline', 'path']):
+            self.assertEqual(self.cli(*words).out, f'{self.folder}/x.dateline\n')
+
+    def test_two_dashes_end_the_options(self):
+        self.import_acme()
+        self.assertIn('--json', self.refuse('prices', 'show', '--', '--json'))
+        self.lib('prices', 'list', '--', '--json', code=2)
+
+    def test_help_at_every_level(self):
+        for words in ([], ['prices'], ['prices', 'import'], ['chart', 'export']):
+            for form in ('--help', '-h'):
+                with self.subTest(words + [form]):
+                    run = self.cli(*words, form)
+                    self.assertTrue(run.out.startswith('Usage: dateline-cli '), run.out)
+        self.assertIn('--symbol S', self.cli('prices', 'import', '--help').out)
+        self.cli('prices', 'nonsense', '--help', code=2)
+
+    def test_version(self):
+        run = self.cli('--version')
+        self.assertRegex(run.out, r'\Adateline-cli \d+\.\d+\.\d+\n')
+        for library in ('GLib', 'SQLite', 'cairo'):
+            self.assertRegex(run.out, rf'(?m)^{library} \d+\.\d+\.\d+')
+        self.assertEqual(set(self.json('--version', own=False)), {'version', 'libraries'})
+
+    @unittest.skipUnless(shutil.which('ldd'), 'no ldd')
+    def test_no_toolkit_is_linked(self):
+        libraries = subprocess.run(['ldd', PROGRAM], stdout=subprocess.PIPE, check=True).stdout
+        self.assertIn(b'libglib', libraries)
+        self.assertNotIn(b'libgtk', libraries)
+
+    def test_bytes_that_are_no_text(self):
+        run = self.raw(b'events', b'add', b'--symbol', b'A', b'--date', b'2022-07-14',
+                       b'--title', b'\xff\x1b[31m')
+        self.assertEqual(run.code, 2)
+
+
+if __name__ == '__main__':
+    unittest.main()
