@@ -62,6 +62,8 @@ static const ReadCase read_cases[] = {
     "2024-02-01 -/-/-/1/-/- 2024-02-13 -/-/-/2/-/-", "", "" },
   { "dots-and-decimal-comma", "Date;Close;Volume\n14.07.2022;1.103,75;2.000\n",
     "2022-07-14 -/-/-/1103.75/-/2000", "", "" },
+  { "no-guess-in-a-column-of-years-first", "Date,Close\n2024-01-02,1\n01/03/2024,2\n",
+    "2024-01-02 -/-/-/1/-/-", "3: there is no date “01/03/2024” in order ymd", "" },
   { "tabs", "Date\tClose\n20220714\t5\n", "2022-07-14 -/-/-/5/-/-", "", "" },
   { "blanks-between-thousands",
     "Date|Close|Volume\n2022-07-14|\xc2\xa0"
@@ -381,6 +383,21 @@ test_steps (void)
     }
 }
 
+/* Days written day first are days, not months, even where no day is above 12. */
+static void
+test_steps_day_first (void)
+{
+  const char *text = "Date,Close\n03/01/2024,1\n04/01/2024,1\n05/01/2024,1\n08/01/2024,1\n";
+  g_autoptr (DtlDialect) asked = dtl_dialect_new ();
+  g_autoptr (DtlDialect) found = NULL;
+  g_autoptr (DtlAudit) audit = dtl_audit_new ();
+  g_autoptr (DtlSeries) series = NULL;
+
+  asked->date_order = DTL_DATE_ORDER_DMY;
+  series = read_text (text, strlen (text), asked, &found, audit, NULL);
+  g_assert_cmpint (dtl_series_get_interval (series), ==, DTL_INTERVAL_DAY);
+}
+
 /* Any file that is read at all counts each of its rows once. */
 static void
 test_counts (void)
@@ -429,6 +446,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/price-file/asked-column-missing", test_asked_column_missing);
   g_test_add_func ("/price-file/labels-end", test_labels_end);
   g_test_add_func ("/price-file/steps", test_steps);
+  g_test_add_func ("/price-file/steps-day-first", test_steps_day_first);
   g_test_add_func ("/price-file/counts", test_counts);
 
   return g_test_run ();

@@ -326,7 +326,8 @@ dtl_price_cell_read_date (const char *text, gsize len, DtlDateCell *cell)
 
 /**
  * dtl_date_cell_get_day:
- * @order: of the column; a date that starts with its year is in order of year, month, day anyway
+ * @order: of the column; a date that starts with its year is in order of year, month, day anyway,
+ *   and one that ends with it is no date in a column of the others
  *
  * Returns: the day as written, whatever the offset; %DTL_DAY_NONE if there is no such date, or one
  *   only outside the years 1700 to 2199
@@ -338,6 +339,8 @@ dtl_date_cell_get_day (const DtlDateCell *self, DtlDateOrder order)
 
   if (self->year < FIRST_YEAR || self->year > LAST_YEAR)
     return DTL_DAY_NONE;
+  if (!self->year_first && order != DTL_DATE_ORDER_MDY && order != DTL_DATE_ORDER_DMY)
+    return DTL_DAY_NONE; /* in a column of years first: not told what it means */
 
   return dtl_day_from_ymd (self->year, day_first ? self->second : self->first,
                            day_first ? self->first : self->second);

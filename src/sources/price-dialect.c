@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a price file is written: delimiter, decimal sign, order of day and month, length of a bar.
+/* How a price file is written: delimiter, decimal sign, order of day and month.
  * Each is decided once, over the whole column, by what can have no other meaning; where all of it
  * has two, the file is refused and the user asked, never guessed row by row. */
 
@@ -9,27 +9,6 @@
 
 #include <string.h>
 
-#define MAX_SAMPLED_STEPS 4096
-#define SECONDS_A_DAY 86400
-
-/* The steps from row to row that an interval leaves. Longer bars carry the day of their last
- * session, or their first, so that holidays shift them. */
-static const struct
-{
-  gint64 shortest, longest; /* seconds */
-  DtlInterval interval;
-} steps[] = {
-  { 60, 60, DTL_INTERVAL_1MIN },                                    /* */
-  { 300, 300, DTL_INTERVAL_5MIN },                                  /* */
-  { 900, 900, DTL_INTERVAL_15MIN },                                 /* */
-  { 1800, 1800, DTL_INTERVAL_30MIN },                               /* */
-  { 3600, 3600, DTL_INTERVAL_60MIN },                               /* */
-  { 20 * 3600, 4 * SECONDS_A_DAY, DTL_INTERVAL_DAY },               /* weekends, clock changes */
-  { 5 * SECONDS_A_DAY, 9 * SECONDS_A_DAY, DTL_INTERVAL_WEEK },      /* */
-  { 26 * SECONDS_A_DAY, 35 * SECONDS_A_DAY, DTL_INTERVAL_MONTH },   /* */
-  { 84 * SECONDS_A_DAY, 98 * SECONDS_A_DAY, DTL_INTERVAL_QUARTER }, /* */
-};
-
 /* What the cells say. A line of 0: none says so. */
 typedef struct
 {
@@ -37,12 +16,6 @@ typedef struct
   gsize date_line; /* the first with a date */
   gsize day_first_line, month_first_line;
   char *first_date;
-  gsize clock_line; /* the first with a time of day other than midnight */
-  gsize no_offset_line;
-  gint64 previous;                         /* instant of the row before */
-  guint n_steps[G_N_ELEMENTS (steps) + 1]; /* the last: other steps */
-  guint n_all_steps;
-  gint64 other_step;
   gsize decimal_comma_line, grouping_comma_line, ambiguous_comma_line;
 } Evidence;
 
@@ -150,30 +123,10 @@ find_delimiter (const char *data, gsize size)
 }
 
 static void
-note_step (Evidence *self, gint64 instant)
-{
-  gboolean is_first = self->previous == G_MININT64;
-  gint64 step = is_first ? 0 : ABS (instant - self->previous);
-  gsize k = 0;
-
-  self->previous = instant;
-  if (step == 0)
-    return;
-
-  while (k < G_N_ELEMENTS (steps) && (step < steps[k].shortest || step > steps[k].longest))
-    k++;
-  if (k == G_N_ELEMENTS (steps))
-    self->other_step = step;
-  self->n_steps[k]++;
-  self->n_all_steps++;
-}
-
-static void
 note_date (Evidence *self, const DtlPriceLayout *layout, const DtlCsvRow *row)
 {
   DtlCsvField field = dtl_price_layout_get_field (layout, row, DTL_FIELD_DATE);
   DtlDateCell cell;
-  DtlDay day;
 
   if (!dtl_price_layout_read_date (layout, row, &cell))
     return;
@@ -184,25 +137,11 @@ note_date (Evidence *self, const DtlPriceLayout *layout, const DtlCsvRow *row)
       self->is_year_first = cell.year_first;
       self->first_date = g_utf8_make_valid (field.text, (gssize) MIN (field.len, 40));
     }
-  if (cell.has_clock && cell.seconds != 0 && self->clock_line == 0)
-    self->clock_line = row->line;
-  if (cell.has_clock && !cell.has_offset && self->no_offset_line == 0)
-    self->no_offset_line = row->line;
 
   if (!cell.year_first && cell.first > 12 && cell.second <= 12 && self->day_first_line == 0)
     self->day_first_line = row->line;
   if (!cell.year_first && cell.second > 12 && cell.first <= 12 && self->month_first_line == 0)
     self->month_first_line = row->line;
-
-  if (self->n_all_steps >= MAX_SAMPLED_STEPS)
-    return;
-
-  /* With day and month mistaken a step is wrong; months of dates are then too far apart to look
-   * like bars of minutes, and what is not year-first is asked for below in any case. */
-  day = dtl_date_cell_get_day (&cell,
-                               self->day_first_line > 0 ? DTL_DATE_ORDER_DMY : DTL_DATE_ORDER_MDY);
-  if (day != DTL_DAY_NONE)
-    note_step (self, (gint64) day * SECONDS_A_DAY + cell.seconds - cell.offset);
 }
 
 /* Looks at the commas of a number. "1,234" alone says nothing: a count of shares has no fraction,
@@ -275,7 +214,7 @@ gather (DtlCsvReader *reader,
       note_date (self, layout, &row);
       if (any_comma)
         note_numbers (self, layout, &row);
-      if (!any_comma && self->is_year_first && self->n_all_steps >= MAX_SAMPLED_STEPS)
+      if (!any_comma && self->is_year_first)
         break;
     }
 
@@ -348,48 +287,6 @@ decide_decimal (
   return TRUE;
 }
 
-static gboolean
-decide_interval (
-    const char *name, const Evidence *evidence, int asked, DtlPriceLayout *layout, GError **error)
-{
-  gsize best = G_N_ELEMENTS (steps);
-
-  layout->interval = DTL_INTERVAL_DAY;
-  if (asked >= 0)
-    layout->interval = (DtlInterval) asked;
-  else if (evidence->n_all_steps > 0)
-    {
-      for (gsize k = 0; k < G_N_ELEMENTS (steps); k++)
-        if (evidence->n_steps[k] > evidence->n_steps[best])
-          best = k;
-
-      /* A few days far apart are days; only a rule makes them weeks. */
-      if (best < G_N_ELEMENTS (steps) &&
-          (steps[best].interval <= DTL_INTERVAL_DAY ||
-           (evidence->n_steps[best] >= 3 && evidence->n_steps[best] * 2 > evidence->n_all_steps)))
-        layout->interval = steps[best].interval;
-      else if (best == G_N_ELEMENTS (steps) && evidence->other_step < 20 * 3600)
-        {
-          g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED,
-                       "%s: most bars are %" G_GINT64_FORMAT
-                       " seconds apart, which is none of 1min 5min 15min 30min 60min day",
-                       name, evidence->other_step);
-          return FALSE;
-        }
-    }
-
-  if (dtl_interval_is_intraday (layout->interval) && evidence->no_offset_line > 0)
-    {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED,
-                   "%s: line %zu: a time of a bar shorter than a day must carry its offset from "
-                   "UTC, as in 2022-07-14T09:30:00-04:00",
-                   name, evidence->no_offset_line);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /**
  * dtl_price_layout_detect:
  * @asked: (nullable): what is set in it is taken as it is
@@ -413,7 +310,7 @@ dtl_price_layout_detect (const char *name,
                          GError **error)
 {
   g_autoptr (DtlCsvReader) reader = NULL;
-  Evidence evidence = { .previous = G_MININT64 };
+  Evidence evidence = { 0 };
   g_autofree char *first_date = NULL;
   gboolean any_comma;
   gboolean done;
@@ -436,7 +333,8 @@ dtl_price_layout_detect (const char *name,
   if (!done ||
       !decide_order (name, &evidence, asked != NULL ? asked->date_order : 0, layout, error) ||
       !decide_decimal (name, &evidence, asked != NULL ? asked->decimal : 0, layout, error) ||
-      !decide_interval (name, &evidence, asked != NULL ? asked->interval : -1, layout, error))
+      !dtl_price_interval_detect (name, data, size, asked != NULL ? asked->interval : -1, layout,
+                                  error))
     return FALSE;
 
   found->delimiter = layout->delimiter;

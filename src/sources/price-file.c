@@ -259,7 +259,7 @@ add_findings (const Reading *self)
 
   if (self->n_junk > 0)
     dtl_audit_add (self->audit, DTL_FINDING_TRAILING_JUNK, G_MININT64,
-                   "After the last day there is something else, from line %zu on; it is left out.",
+                   "After the last row there is something else, from line %zu on; it is left out.",
                    self->junk_line);
 }
 
@@ -275,7 +275,7 @@ add_findings (const Reading *self)
  *
  * Reads a table of prices. It needs a header, a date and a close; other columns may be missing.
  * Rows may be in any order; of rows with one key the last holds. Every data row is counted once: in
- * the series, as duplicate, or rejected. At most two passes over the bytes, O(n).
+ * the series, as duplicate, or rejected. At most three passes over the bytes, O(n).
  *
  * Returns: (transfer full): a series with at least one row; or %NULL with the errors of
  *   dtl_price_layout_detect(), %DTL_ERROR_PARSE where nothing can be read, or %DTL_ERROR_TOO_LARGE

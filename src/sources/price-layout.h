@@ -37,5 +37,11 @@ DtlCsvField
 dtl_price_layout_get_field (const DtlPriceLayout *self, const DtlCsvRow *row, DtlField field);
 gboolean
 dtl_price_layout_read_date (const DtlPriceLayout *self, const DtlCsvRow *row, DtlDateCell *cell);
+gboolean dtl_price_interval_detect (const char *name,
+                                    const char *data,
+                                    gsize size,
+                                    int asked,
+                                    DtlPriceLayout *layout,
+                                    GError **error);
 
 G_END_DECLS
