@@ -41,17 +41,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const DtlCertainty certainties[] = {
-  DTL_CERTAINTY_EXACT,
-  DTL_CERTAINTY_ON_OR_BEFORE,
-  DTL_CERTAINTY_ABOUT,
+static const struct
+{
+  DtlCertainty certainty;
+  const char *title;
+} certainties[] = {
+  { DTL_CERTAINTY_EXACT, N_ ("On the day") },          /* the usual case first */
+  { DTL_CERTAINTY_ON_OR_BEFORE, N_ ("On or before") }, /* reported on that day */
+  { DTL_CERTAINTY_ABOUT, N_ ("About") },               /* neither bound is sure */
 };
 
-static const DtlTiming timings[] = {
-  DTL_TIMING_UNKNOWN,
-  DTL_TIMING_PRE,
-  DTL_TIMING_REGULAR,
-  DTL_TIMING_POST,
+static const struct
+{
+  DtlTiming timing;
+  const char *title;
+} timings[] = {
+  { DTL_TIMING_UNKNOWN, N_ ("Not known") },     /* counted as during the day */
+  { DTL_TIMING_PRE, N_ ("Before the open") },   /* lands on that day */
+  { DTL_TIMING_REGULAR, N_ ("While trading") }, /* lands on that day */
+  { DTL_TIMING_POST, N_ ("After the close") },  /* lands on the next session */
 };
 
 G_DEFINE_FINAL_TYPE (DtlEventEditor, dtl_event_editor, GTK_TYPE_POPOVER)
@@ -94,14 +102,15 @@ read_fields (DtlEventEditor *self, GError **error)
   g_free (event->note);
   event->note = dup_note (self);
   event->certainty = certainties[MIN (gtk_drop_down_get_selected (self->certainty),
-                                      G_N_ELEMENTS (certainties) - 1)];
+                                      G_N_ELEMENTS (certainties) - 1)]
+                         .certainty;
 
   if (!dtl_mark_event_set_date (event, self->exchange, day != NULL ? day : "", &is_instant, error))
     return NULL;
   /* A time of day says more than the choice below it. */
   if (!is_instant)
     event->timing =
-        timings[MIN (gtk_drop_down_get_selected (self->timing), G_N_ELEMENTS (timings) - 1)];
+        timings[MIN (gtk_drop_down_get_selected (self->timing), G_N_ELEMENTS (timings) - 1)].timing;
   if (event->end_day != DTL_DAY_NONE && event->end_day < event->day)
     event->end_day = DTL_DAY_NONE;
 
@@ -242,9 +251,9 @@ dtl_event_editor_init (DtlEventEditor *self)
   self->event = dtl_event_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (certainties); i++)
-    gtk_string_list_append (certainty_titles, dtl_phrases_get_certainty (certainties[i]));
+    gtk_string_list_append (certainty_titles, _ (certainties[i].title));
   for (gsize i = 0; i < G_N_ELEMENTS (timings); i++)
-    gtk_string_list_append (timing_titles, dtl_phrases_get_timing (timings[i]));
+    gtk_string_list_append (timing_titles, _ (timings[i].title));
   gtk_drop_down_set_model (self->certainty, G_LIST_MODEL (certainty_titles));
   gtk_drop_down_set_model (self->timing, G_LIST_MODEL (timing_titles));
 
@@ -290,10 +299,10 @@ dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExc
   gtk_editable_set_text (self->day, dtl_day_format_iso (event->day, day));
   list_kinds (self, event->kind);
   for (guint i = 0; i < G_N_ELEMENTS (certainties); i++)
-    if (certainties[i] == event->certainty)
+    if (certainties[i].certainty == event->certainty)
       gtk_drop_down_set_selected (self->certainty, i);
   for (guint i = 0; i < G_N_ELEMENTS (timings); i++)
-    if (timings[i] == event->timing)
+    if (timings[i].timing == event->timing)
       gtk_drop_down_set_selected (self->timing, i);
   gtk_editable_set_text (self->source, event->source != NULL ? event->source : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),

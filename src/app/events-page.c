@@ -48,8 +48,9 @@ create_month_header (DtlEventsPage *self, DtlMarkItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *month = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
-  g_autofree char *name = dtl_format_day (dtl_mark_item_get_event (item)->day,
-                                          DTL_DAY_STYLE_MONTH_YEAR, dtl_phrases_get_date_names ());
+  g_autofree char *name =
+      dtl_format_day (dtl_mark_item_get_event (item)->day, DTL_DAY_STYLE_LONG_MONTH_YEAR,
+                      dtl_phrases_get_date_names ());
   g_autofree char *number = NULL;
   guint n = 0;
 

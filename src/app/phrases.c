@@ -290,26 +290,3 @@ dtl_phrases_get_certainty (DtlCertainty certainty)
       return _ ("on the day");
     }
 }
-
-/**
- * dtl_phrases_get_timing:
- * @timing: when, within its day, something became known
- *
- * Returns: (transfer none): "before the open"
- */
-const char *
-dtl_phrases_get_timing (DtlTiming timing)
-{
-  switch (timing)
-    {
-    case DTL_TIMING_PRE:
-      return _ ("before the open");
-    case DTL_TIMING_REGULAR:
-      return _ ("while trading");
-    case DTL_TIMING_POST:
-      return _ ("after the close");
-    case DTL_TIMING_UNKNOWN:
-    default:
-      return _ ("not known");
-    }
-}

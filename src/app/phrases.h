@@ -17,6 +17,5 @@ char *dtl_phrases_speak_mark (const DtlMark *mark, const DtlSeries *series);
 char *dtl_phrases_describe_base (const DtlSeries *series, const DtlReturn *day_return);
 char *dtl_phrases_describe_landing (const DtlMark *mark);
 const char *dtl_phrases_get_certainty (DtlCertainty certainty);
-const char *dtl_phrases_get_timing (DtlTiming timing);
 
 G_END_DECLS

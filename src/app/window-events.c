@@ -65,6 +65,7 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->editor != NULL)
     dtl_event_editor_close (self->editor);
+  dtl_view_state_set_marking (self->state, FALSE);
   self->wanted_event = mark->event->id;
   dtl_window_refresh (self);
 }

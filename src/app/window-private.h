@@ -60,6 +60,7 @@ struct _DtlWindow
   GtkWidget *pane_button;
   GtkLabel *type_label;
   GtkImage *type_icon;
+  GtkBox *range_trough;
   GtkWidget *toolbar_separator;
 };
 

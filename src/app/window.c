@@ -58,7 +58,7 @@ reveal_flap_cb (AdwFlap *flap, GParamSpec *pspec, DtlWindow *self)
 
 /* Pills that carry a window action: they are a radio group by sharing its state. */
 static void
-create_range_pills (DtlWindow *self, GtkBox *trough)
+create_range_pills (GtkBox *trough)
 {
   static const struct
   {
@@ -218,6 +218,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_icon);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, range_trough);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toolbar_separator);
 }
 
@@ -229,8 +230,7 @@ dtl_window_init (DtlWindow *self)
   self->settings = create_settings ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_range_pills (self, GTK_BOX (gtk_widget_get_template_child (
-                                GTK_WIDGET (self), DTL_TYPE_WINDOW, "range_trough")));
+  create_range_pills (self->range_trough);
   dtl_window_init_actions (self);
   dtl_window_init_drop (self);
 
