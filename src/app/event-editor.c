@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible-names.h"
 #include "app/kind-titles.h"
 #include "app/phrases.h"
 #include "base/text.h"
@@ -247,6 +248,7 @@ dtl_event_editor_init (DtlEventEditor *self)
   GtkExpression *text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
   self->kinds = g_ptr_array_new_with_free_func (g_free);
   self->event = dtl_event_new ();
 

@@ -7,7 +7,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "app/event-row.h"
+#include "app/accessible-names.h"
+#include "app/mark-row.h"
 #include "app/phrases.h"
 
 struct _DtlEventsPage
@@ -79,32 +80,32 @@ static void
 update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   DtlEventsPage *self = user_data;
-  DtlMarkItem *item = dtl_event_row_get_item (DTL_EVENT_ROW (row));
-  DtlMarkItem *above = before != NULL ? dtl_event_row_get_item (DTL_EVENT_ROW (before)) : NULL;
+  DtlMarkItem *item = dtl_mark_row_get_item (DTL_MARK_ROW (row));
+  DtlMarkItem *above = before != NULL ? dtl_mark_row_get_item (DTL_MARK_ROW (before)) : NULL;
   GtkListBoxRow *next =
       gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + 1);
-  DtlMarkItem *below = next != NULL ? dtl_event_row_get_item (DTL_EVENT_ROW (next)) : NULL;
+  DtlMarkItem *below = next != NULL ? dtl_mark_row_get_item (DTL_MARK_ROW (next)) : NULL;
   gboolean first = above == NULL || get_month_index (above) != get_month_index (item);
   gboolean last = below == NULL || get_month_index (below) != get_month_index (item);
 
-  dtl_event_row_set_place (DTL_EVENT_ROW (row), first, last);
-  dtl_event_row_set_same_day (DTL_EVENT_ROW (row),
-                              above != NULL && dtl_mark_item_get_event (above)->day ==
-                                                   dtl_mark_item_get_event (item)->day);
+  dtl_mark_row_set_place (DTL_MARK_ROW (row), first, last);
+  dtl_mark_row_set_same_day (DTL_MARK_ROW (row),
+                             above != NULL && dtl_mark_item_get_event (above)->day ==
+                                                  dtl_mark_item_get_event (item)->day);
   gtk_list_box_row_set_header (row, first ? create_month_header (self, item) : NULL);
 }
 
-static DtlEventRow *
+static DtlMarkRow *
 find_row (DtlEventsPage *self, gint64 event_id)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     {
-      DtlMarkItem *item = dtl_event_row_get_item (DTL_EVENT_ROW (row));
+      DtlMarkItem *item = dtl_mark_row_get_item (DTL_MARK_ROW (row));
 
       if (dtl_mark_item_get_event (item)->id == event_id)
-        return DTL_EVENT_ROW (row);
+        return DTL_MARK_ROW (row);
     }
 
   return NULL;
@@ -130,7 +131,7 @@ reveal_selected_cb (gpointer user_data)
 static void
 sync_selection (DtlEventsPage *self)
 {
-  DtlEventRow *row = find_row (self, dtl_view_state_get_selected (self->state));
+  DtlMarkRow *row = find_row (self, dtl_view_state_get_selected (self->state));
   GtkListBoxRow *old = gtk_list_box_get_selected_row (self->list);
   GtkListBoxRow *each;
 
@@ -138,7 +139,7 @@ sync_selection (DtlEventsPage *self)
   if (GTK_LIST_BOX_ROW (row) != old)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   for (int i = 0; (each = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    dtl_event_row_set_selected (DTL_EVENT_ROW (each), DTL_EVENT_ROW (each) == row);
+    dtl_mark_row_set_selected (DTL_MARK_ROW (each), DTL_MARK_ROW (each) == row);
   self->syncing = FALSE;
 
   /* Rows have their new heights only after the next layout. */
@@ -181,7 +182,7 @@ filter_cb (gpointer item, gpointer user_data)
 static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
-  return dtl_event_row_new (DTL_MARK_ITEM (item));
+  return dtl_mark_row_new (DTL_MARK_ITEM (item));
 }
 
 /* Replaces what lies between the rows that are the same at both ends. */
@@ -243,8 +244,8 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
   if (self->syncing || row == NULL)
     return;
 
-  dtl_view_state_select (
-      self->state, dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+  dtl_view_state_select (self->state,
+                         dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
 }
 
 static void
@@ -252,7 +253,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
 {
   gtk_widget_activate_action (
       GTK_WIDGET (self), "win.edit-event", "x",
-      dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+      dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
 }
 
 static void
@@ -295,7 +296,7 @@ delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   return gtk_widget_activate_action (
       GTK_WIDGET (self), "win.delete-event", "x",
-      dtl_mark_item_get_event (dtl_event_row_get_item (DTL_EVENT_ROW (row)))->id);
+      dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
 }
 
 static void
@@ -345,6 +346,7 @@ dtl_events_page_init (DtlEventsPage *self)
   GtkEventController *keys;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
 
   self->items = g_list_store_new (DTL_TYPE_MARK_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);

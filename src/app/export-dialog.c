@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible-names.h"
 #include "base/text.h"
 
 struct _DtlExportDialog
@@ -110,6 +111,7 @@ dtl_export_dialog_init (DtlExportDialog *self)
   g_autoptr (GtkStringList) theme_titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     gtk_string_list_append (size_titles, _ (sizes[i].title));
   for (gsize i = 0; i < G_N_ELEMENTS (themes); i++)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible-names.h"
 #include "app/phrases.h"
 #include "base/text.h"
 #include "operations/calendars.h"
@@ -416,6 +417,7 @@ dtl_import_dialog_init (DtlImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
   list_exchanges (self);
 }
 

@@ -3,6 +3,7 @@
  * theme's colours; the buttons are window actions. */
 #include "app/start-page.h"
 
+#include "app/accessible-names.h"
 #include "app/chart-style.h"
 
 struct _DtlStartPage
@@ -120,6 +121,7 @@ static void
 dtl_start_page_init (DtlStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
 
   gtk_drawing_area_set_draw_func (self->drawing, draw_cb, NULL, NULL);
   dtl_chart_style_watch (GTK_WIDGET (self->drawing), G_CALLBACK (gtk_widget_queue_draw));

@@ -39,6 +39,8 @@ struct _DtlWindow
   GtkNativeDialog *native; /* a file chooser that is open */
 
   AdwToastOverlay *toasts;
+  AdwHeaderBar *header;
+  GtkWidget *export_button;
   DtlWidthClassBin *width_bin;
   GtkStack *pages;
   AdwFlap *flap;
@@ -47,7 +49,6 @@ struct _DtlWindow
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
   AdwStatusPage *error_page;
-  AdwButtonContent *export_content;
   AdwButtonContent *mark_content;
   GtkWidget *import_content;
   GtkWidget *title_box;
@@ -57,7 +58,6 @@ struct _DtlWindow
   GtkListBox *instruments;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
-  GtkWidget *pane_button;
   GtkLabel *type_label;
   GtkImage *type_icon;
   GtkBox *range_trough;

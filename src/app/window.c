@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible-names.h"
 #include "app/start-page.h"
 #include "config.h"
 
@@ -32,6 +33,8 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gboolean folded = width_class != DTL_WIDTH_WIDE;
   gboolean was_folded = adw_flap_get_folded (self->flap);
 
+  adw_header_bar_set_centering_policy (self->header, folded ? ADW_CENTERING_POLICY_LOOSE
+                                                            : ADW_CENTERING_POLICY_STRICT);
   adw_flap_set_fold_policy (self->flap,
                             folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   if (folded != was_folded)
@@ -39,12 +42,11 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->events_page), narrow ? 300 : 380, -1);
 
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
-  adw_button_content_set_label (self->export_content, narrow ? "" : _ ("Export"));
+  gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
   adw_button_content_set_label (self->mark_content, narrow ? "" : _ ("Mark Event"));
   gtk_widget_set_visible (GTK_WIDGET (self->type_label), !narrow);
   gtk_widget_set_visible (self->toolbar_separator, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
-  gtk_widget_set_visible (self->pane_button, TRUE);
   dtl_read_out_set_narrow (self->read_out, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !dtl_width_class_bin_is_low (bin));
 }
@@ -197,6 +199,8 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
@@ -206,7 +210,6 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_content);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, export_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_button);
@@ -215,7 +218,6 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, instruments);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_icon);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, range_trough);
@@ -230,6 +232,7 @@ dtl_window_init (DtlWindow *self)
   self->settings = create_settings ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
   create_range_pills (self->range_trough);
   dtl_window_init_actions (self);
   dtl_window_init_drop (self);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A row of the events list. Its place within its month and whether it repeats the day above depend
  * on its neighbours, so the page tells it; the rest comes from its item. */
-#include "app/event-row.h"
+#include "app/mark-row.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/accessible-names.h"
 #include "app/kind-disc.h"
 #include "app/phrases.h"
 
-struct _DtlEventRow
+struct _DtlMarkRow
 {
   GtkListBoxRow parent_instance;
 
@@ -26,10 +27,10 @@ struct _DtlEventRow
   GtkWidget *remove;
 };
 
-G_DEFINE_FINAL_TYPE (DtlEventRow, dtl_event_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (DtlMarkRow, dtl_mark_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-show_item (DtlEventRow *self)
+show_item (DtlMarkRow *self)
 {
   const DtlEvent *event = dtl_mark_item_get_event (self->item);
   double value = dtl_mark_item_get_return (self->item);
@@ -63,94 +64,90 @@ show_item (DtlEventRow *self)
 }
 
 static void
-dtl_event_row_dispose (GObject *object)
+dtl_mark_row_dispose (GObject *object)
 {
-  g_clear_object (&DTL_EVENT_ROW (object)->item);
+  g_clear_object (&DTL_MARK_ROW (object)->item);
 
-  G_OBJECT_CLASS (dtl_event_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (dtl_mark_row_parent_class)->dispose (object);
 }
 
 static void
-dtl_event_row_class_init (DtlEventRowClass *klass)
+dtl_mark_row_class_init (DtlMarkRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dtl_event_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = dtl_mark_row_dispose;
 
   g_type_ensure (DTL_TYPE_KIND_DISC);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/event-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, weekday);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, day);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, disc);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, title);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, certainty);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, day_return);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, actions);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, source);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, edit);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventRow, remove);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/mark-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, weekday);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, day);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, disc);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, title);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, certainty);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, day_return);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, actions);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, source);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, edit);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, remove);
 }
 
 static void
-dtl_event_row_init (DtlEventRow *self)
+dtl_mark_row_init (DtlMarkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dtl_accessible_names_settle (GTK_WIDGET (self));
 
-  /* The mnemonic's underline would be part of the name. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->source), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Open Source"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Edit"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Delete"), -1);
 }
 
 /**
- * dtl_event_row_new:
+ * dtl_mark_row_new:
  * @item: what to show
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-dtl_event_row_new (DtlMarkItem *item)
+dtl_mark_row_new (DtlMarkItem *item)
 {
-  DtlEventRow *self = g_object_new (DTL_TYPE_EVENT_ROW, NULL);
+  DtlMarkRow *self = g_object_new (DTL_TYPE_MARK_ROW, NULL);
 
   self->item = g_object_ref (item);
   show_item (self);
-  dtl_event_row_set_same_day (self, FALSE);
+  dtl_mark_row_set_same_day (self, FALSE);
 
   return GTK_WIDGET (self);
 }
 
 DtlMarkItem *
-dtl_event_row_get_item (DtlEventRow *self)
+dtl_mark_row_get_item (DtlMarkRow *self)
 {
-  g_return_val_if_fail (DTL_IS_EVENT_ROW (self), NULL);
+  g_return_val_if_fail (DTL_IS_MARK_ROW (self), NULL);
 
   return self->item;
 }
 
 void
-dtl_event_row_set_selected (DtlEventRow *self, gboolean selected)
+dtl_mark_row_set_selected (DtlMarkRow *self, gboolean selected)
 {
-  g_return_if_fail (DTL_IS_EVENT_ROW (self));
+  g_return_if_fail (DTL_IS_MARK_ROW (self));
 
   gtk_revealer_set_reveal_child (self->actions, selected);
   dtl_kind_disc_set_selected (self->disc, selected);
 }
 
 /**
- * dtl_event_row_set_same_day:
+ * dtl_mark_row_set_same_day:
  * @self: a row
  * @same_day: whether the row above has the same day
  */
 void
-dtl_event_row_set_same_day (DtlEventRow *self, gboolean same_day)
+dtl_mark_row_set_same_day (DtlMarkRow *self, gboolean same_day)
 {
   DtlDay day;
 
-  g_return_if_fail (DTL_IS_EVENT_ROW (self));
+  g_return_if_fail (DTL_IS_MARK_ROW (self));
 
   day = dtl_mark_item_get_event (self->item)->day;
   gtk_widget_set_visible (GTK_WIDGET (self->day), !same_day);
@@ -174,7 +171,7 @@ dtl_event_row_set_same_day (DtlEventRow *self, gboolean same_day)
 }
 
 /**
- * dtl_event_row_set_place:
+ * dtl_mark_row_set_place:
  * @self: a row
  * @first: whether it is the first of its month
  * @last: whether it is the last of its month
@@ -182,9 +179,9 @@ dtl_event_row_set_same_day (DtlEventRow *self, gboolean same_day)
  * The rows of a month make one card.
  */
 void
-dtl_event_row_set_place (DtlEventRow *self, gboolean first, gboolean last)
+dtl_mark_row_set_place (DtlMarkRow *self, gboolean first, gboolean last)
 {
-  g_return_if_fail (DTL_IS_EVENT_ROW (self));
+  g_return_if_fail (DTL_IS_MARK_ROW (self));
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "first");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "last");

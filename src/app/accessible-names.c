@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of buttons for screen readers. GTK 4.8 reads a button's label with its underline, and then
+ * the label once more because it is told to be labelled by its text: "_Export Export". Here each
+ * button gets one name, the text that is seen. */
+#include "app/accessible-names.h"
+
+static char *
+strip_underlines (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (*at == '_' && at[1] != '\0')
+        at++;
+      g_string_append_c (plain, *at);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
+/**
+ * dtl_accessible_names_settle:
+ * @root: a widget that has its children
+ *
+ * Settles the names of all buttons in @root. A name given before to a button without an underline
+ * is kept.
+ */
+void
+dtl_accessible_names_settle (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root))
+    {
+      GtkButton *button = GTK_BUTTON (root);
+      const char *label = gtk_button_get_label (button);
+
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      if (label != NULL && gtk_button_get_use_underline (button))
+        {
+          g_autofree char *name = strip_underlines (label);
+
+          gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          name, -1);
+        }
+    }
+  /* The buttons inside these are named by them. */
+  if (GTK_IS_MENU_BUTTON (root) || GTK_IS_DROP_DOWN (root))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dtl_accessible_names_settle (child);
+}
