@@ -93,6 +93,7 @@ class Import(Sandbox):
 
     @unittest.skipIf(os.geteuid() == 0, 'root may read everything')
     def test_unreadable(self):
+        self.import_acme()
         path = self.write('secret.csv', ACME)
         path.chmod(0)
         self.refuse('prices', 'import', path, '--symbol', 'BAD', naming='secret.csv')
