@@ -9,6 +9,7 @@
 #include "news/kind.h"
 #include "operations/compose-figure.h"
 
+#include <math.h>
 #include <string.h>
 
 #define PNG_WIDTH_PX 1600
@@ -16,9 +17,15 @@
 #define PAGE_WIDTH_MM 180.0
 #define PAGE_HEIGHT_MM 110.0
 #define DPI 300.0
-#define MAX_PX 32767.0 /* what a Cairo image can have */
+#define MAX_PX 32767 /* what a Cairo image can have */
 #define PX_PER_INCH 96.0
 #define MM_PER_INCH 25.4
+
+static gboolean
+is_pixels (double value)
+{
+  return value >= 1 && value <= MAX_PX && value <= floor (value);
+}
 
 static gboolean
 set_pixels (const DtlCall *call, DtlExportOptions *options, GError **error)
@@ -34,14 +41,14 @@ set_pixels (const DtlCall *call, DtlExportOptions *options, GError **error)
       return TRUE;
     }
 
-  options->width_px = (int) MIN (width, MAX_PX + 1);
-  options->height_px = (int) MIN (height, MAX_PX + 1);
-  if (options->width_px > MAX_PX || options->height_px > MAX_PX || width < 1 || height < 1)
+  if (!is_pixels (width) || !is_pixels (height))
     {
-      dtl_set_usage_error (error, "--size %s is not between 1x1 and %gx%g pixels",
+      dtl_set_usage_error (error, "--size %s is not in whole pixels from 1x1 to %dx%d",
                            dtl_call_get (call, "size"), MAX_PX, MAX_PX);
       return FALSE;
     }
+  options->width_px = (int) width;
+  options->height_px = (int) height;
 
   return TRUE;
 }
@@ -98,6 +105,11 @@ set_events (const DtlCall *call, DtlFigureOptions *options, GError **error)
   if (text == NULL || strcmp (text, "all") == 0)
     return TRUE;
 
+  if (*text == '\0')
+    {
+      dtl_set_usage_error (error, "--events is empty; none leaves events out");
+      return FALSE;
+    }
   kinds = strcmp (text, "none") == 0 ? g_new0 (char *, 1) : g_strsplit (text, ",", -1);
   for (gsize i = 0; kinds[i] != NULL; i++)
     {

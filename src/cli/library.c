@@ -3,6 +3,7 @@
 /* The noun "library": where the file is, whether it is intact, its copy and its history. */
 #include "base/error.h"
 #include "base/json-writer.h"
+#include "base/text.h"
 #include "cli/call.h"
 #include "cli/output.h"
 #include "cli/table.h"
@@ -29,11 +30,12 @@ run_path (const DtlCall *call, GError **error)
 {
   g_autofree char *path = call->library != NULL ? g_canonicalize_filename (call->library, NULL)
                                                 : dtl_open_library_default_path ();
+  g_autofree char *safe = dtl_text_escape_terminal (path);
 
   if (call->json)
     return print_member (call, "path", path, error);
 
-  return dtl_output_text (path, error) && dtl_output_text ("\n", error);
+  return dtl_output_text (safe, error) && dtl_output_text ("\n", error);
 }
 
 static gboolean

@@ -18,6 +18,11 @@ class Place(Sandbox):
         self.assertFalse(default.exists())
         self.assertEqual(self.json('library', 'path'), {'path': str(self.library)})
 
+    def test_path_with_escapes(self):
+        self.library = self.folder / 'odd\x1b[31m'
+        self.assertIn('x1b', self.lib('library', 'path').out)
+        self.assertEqual(self.json('library', 'path'), {'path': str(self.library)})
+
     def test_data_home_is_followed_or_home(self):
         env = dict(self.env)
         del env['XDG_DATA_HOME']
