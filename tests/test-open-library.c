@@ -83,7 +83,6 @@ static const struct
   { "WSJ report", 2022, 7, 14, -4.89 },                   /* */
   { "Primary listing plan", 2022, 7, 26, 0.38 },          /* */
   { "SEC delisting list", 2022, 7, 29, -11.12 },          /* */
-  { "June-quarter earnings", 2022, 8, 4, 1.79 },          /* */
   { "Party congress ends", 2022, 10, 24, -12.51 },        /* a weekend */
   { "Audit access confirmed", 2022, 12, 15, -5.17 },      /* */
 };
