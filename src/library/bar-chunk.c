@@ -336,3 +336,30 @@ dtl_bar_chunk_decode (
 
   return reader.at == reader.end;
 }
+
+/**
+ * dtl_bar_chunk_checksum:
+ * @data: (array length=size): a chunk's bytes
+ *
+ * Multiplicative hashing by words, as FNV-1a does by bytes. Each step can be undone, so that a
+ * change within one word always shows.
+ *
+ * Returns: a number that stands for the bytes and their length
+ */
+gint64
+dtl_bar_chunk_checksum (const guint8 *data, gsize size)
+{
+  const guint64 prime = G_GUINT64_CONSTANT (0x100000001b3);
+  guint64 sum = G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ size;
+
+  for (gsize at = 0; at < size; at += sizeof (guint64))
+    {
+      guint64 word = 0;
+
+      memcpy (&word, data + at, MIN (sizeof word, size - at));
+      sum = (sum ^ GUINT64_FROM_LE (word)) * prime;
+      sum ^= sum >> 32;
+    }
+
+  return (gint64) sum;
+}

@@ -4,7 +4,7 @@
  * chunk knows the step that wrote it, so a change from elsewhere is seen without comparing bars. */
 #include "library/store-private.h"
 
-#define SUMMARY "t1, n, open, high, low, close, volume"
+#define SUMMARY "t1, n, open, high, low, close, volume, checksum"
 
 /* Keeps a chunk as it is before the current step, if that is recorded, replaces or removes it. */
 gboolean
@@ -47,7 +47,8 @@ dtl_history_swap_chunks (DtlStore *self, gint64 step_id, gboolean *conflict, GEr
     "INSERT INTO step_chunks (step_id, series_id, t0, expected_step_id, " SUMMARY
     ", other_step_id, data)"
     " SELECT -?1, kept.series_id, kept.t0, kept.other_step_id, c.t1, c.n, c.open, c.high, c.low,"
-    " c.close, c.volume, c.step_id, c.data FROM step_chunks AS kept LEFT JOIN chunks AS c"
+    " c.close, c.volume, c.checksum, c.step_id, c.data FROM step_chunks AS kept LEFT JOIN chunks "
+    "AS c"
     " ON c.series_id = kept.series_id AND c.t0 = kept.t0 WHERE kept.step_id = ?1",
     "DELETE FROM chunks WHERE (series_id, t0) IN"
     " (SELECT series_id, t0 FROM step_chunks WHERE step_id = ?1)",

@@ -30,6 +30,7 @@ CREATE TABLE chunks (
   low REAL,                       -- the lowest
   close REAL,                     -- the last that is known
   volume REAL,                    -- the sum
+  checksum INTEGER NOT NULL,      -- of data: a flipped byte must not become another price
   step_id INTEGER NOT NULL,       -- the history step that wrote the row; 0: none did
   data BLOB NOT NULL,
   PRIMARY KEY (series_id, t0)
@@ -95,6 +96,7 @@ CREATE TABLE step_chunks (
   low REAL,
   close REAL,
   volume REAL,
+  checksum INTEGER,
   other_step_id INTEGER,
   data BLOB,
   PRIMARY KEY (step_id, series_id, t0)

@@ -8,9 +8,26 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 
-/* Adds the first column of every row, but "ok". */
+/* What cannot be read is a problem; what SQLite cannot do is an error. */
 static gboolean
-add_rows (DtlStore *self, const char *sql, const char *format, GPtrArray *problems, GError **error)
+note_damage (GError *problem, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GError) owned = problem;
+
+  if (owned != NULL && !g_error_matches (owned, DTL_ERROR, DTL_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+  if (owned != NULL)
+    g_ptr_array_add (problems, g_strdup (owned->message));
+
+  return TRUE;
+}
+
+/* Adds the first column of every row, but "ok", in the place of % in @format. */
+static gboolean
+read_rows (DtlStore *self, const char *sql, const char *format, GPtrArray *problems, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = dtl_store_prepare (self, error, sql, "");
   gboolean row;
@@ -35,30 +52,23 @@ add_rows (DtlStore *self, const char *sql, const char *format, GPtrArray *proble
     }
 }
 
-/* What cannot be read is a problem; what SQLite cannot do is an error. */
 static gboolean
-note_damage (GError *problem, GPtrArray *problems, GError **error)
+add_rows (DtlStore *self, const char *sql, const char *format, GPtrArray *problems, GError **error)
 {
-  g_autoptr (GError) owned = problem;
+  GError *problem = NULL;
 
-  if (owned != NULL && !g_error_matches (owned, DTL_ERROR, DTL_ERROR_DAMAGED))
-    {
-      g_propagate_error (error, g_steal_pointer (&owned));
-      return FALSE;
-    }
-  if (owned != NULL)
-    g_ptr_array_add (problems, g_strdup (owned->message));
-
-  return TRUE;
+  read_rows (self, sql, format, problems, &problem);
+  return note_damage (problem, problems, error);
 }
 
 static gboolean
 check_series (DtlStore *self, GPtrArray *problems, GError **error)
 {
-  g_autoptr (GPtrArray) list = dtl_store_list_series (self, error);
+  GError *unread = NULL;
+  g_autoptr (GPtrArray) list = dtl_store_list_series (self, &unread);
 
   if (list == NULL)
-    return FALSE;
+    return note_damage (unread, problems, error);
   for (guint i = 0; i < list->len; i++)
     {
       const DtlSeriesInfo *info = g_ptr_array_index (list, i);

@@ -71,12 +71,15 @@ put_chunk (DtlStore *self, gint64 series_id, DtlSeries *series, gsize first, GEr
   const double *columns[DTL_N_COLUMNS];
   g_autoptr (GBytes) data = NULL;
   g_autoptr (sqlite3_stmt) same = NULL;
+  const guint8 *bytes;
+  gsize size;
   Summary summary;
   gboolean row;
 
   for (int c = 0; c < DTL_N_COLUMNS; c++)
     columns[c] = dtl_series_get_column (series, c) + first;
   data = dtl_bar_chunk_encode (keys, columns, n);
+  bytes = g_bytes_get_data (data, &size);
 
   same = dtl_store_prepare (self, error,
                             "SELECT 1 FROM chunks WHERE series_id = ?1 AND t0 = ?2 AND data = ?3",
@@ -90,11 +93,11 @@ put_chunk (DtlStore *self, gint64 series_id, DtlSeries *series, gsize first, GEr
   return dtl_history_keep_chunk (self, series_id, keys[0], FALSE, error) &&
          dtl_store_run (self, error,
                         "INSERT OR REPLACE INTO chunks (series_id, t0, t1, n, open, high, low,"
-                        " close, volume, step_id, data)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                        "iiiirrrrrib", series_id, keys[0], keys[n - 1], (gint64) n, summary.open,
-                        summary.high, summary.low, summary.close, summary.volume, self->step_id,
-                        data);
+                        " close, volume, checksum, step_id, data)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                        "iiiirrrrriib", series_id, keys[0], keys[n - 1], (gint64) n, summary.open,
+                        summary.high, summary.low, summary.close, summary.volume,
+                        dtl_bar_chunk_checksum (bytes, size), self->step_id, data);
 }
 
 static gboolean
@@ -219,7 +222,7 @@ columns_reserve (Columns *self, gsize rows)
     self->columns[c] = g_new (double, self->rows);
 }
 
-/* Appends the chunk of the row "n, data" of @statement. Returns: FALSE if it is not intact */
+/* Appends the chunk of the row "n, data, checksum, t0, t1". Returns: FALSE if it is not intact */
 static gboolean
 columns_append (Columns *self, sqlite3_stmt *statement)
 {
@@ -230,9 +233,14 @@ columns_append (Columns *self, sqlite3_stmt *statement)
 
   if (n < 1 || n > DTL_BAR_CHUNK_MAX_BARS || (gsize) n > self->rows - self->n || data == NULL)
     return FALSE;
+  if (dtl_bar_chunk_checksum (data, size) != sqlite3_column_int64 (statement, 2))
+    return FALSE;
   for (int c = 0; c < DTL_N_COLUMNS; c++)
     columns[c] = self->columns[c] + self->n;
   if (!dtl_bar_chunk_decode (data, size, (gsize) n, self->keys + self->n, columns))
+    return FALSE;
+  if (self->keys[self->n] != sqlite3_column_int64 (statement, 3) ||
+      self->keys[self->n + (gsize) n - 1] != sqlite3_column_int64 (statement, 4))
     return FALSE;
   if (self->n > 0 && self->keys[self->n] <= self->keys[self->n - 1])
     return FALSE;
@@ -279,8 +287,10 @@ read_columns (
     return fail_damaged (self, symbol, error);
   columns_reserve (columns, (gsize) rows);
 
-  chunks = dtl_store_prepare (
-      self, error, "SELECT n, data FROM chunks WHERE series_id = ?1 ORDER BY t0", "i", series_id);
+  chunks = dtl_store_prepare (self, error,
+                              "SELECT n, data, checksum, t0, t1 FROM chunks WHERE series_id = ?1"
+                              " ORDER BY t0",
+                              "i", series_id);
   if (chunks == NULL)
     return FALSE;
   for (;;)

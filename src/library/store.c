@@ -28,7 +28,7 @@ open_database (DtlStore *self, const char *name, int flags, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 
-  return dtl_store_execute (self, "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;", error);
+  return TRUE;
 }
 
 static gboolean
@@ -111,32 +111,36 @@ reopen_immutable (DtlStore *self, GError **error)
   return open_database (self, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
+/* The first read tells whether SQLite can work in the file's folder. */
 static gboolean
 prepare_file (DtlStore *self, DtlStoreMode mode, GError **error)
 {
   int code = sqlite3_exec (self->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+  gboolean is_shut = (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY;
 
-  if (mode == DTL_STORE_READ)
+  if (mode == DTL_STORE_READ && is_shut)
     {
-      if (((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY) &&
-          !reopen_immutable (self, error))
+      if (!reopen_immutable (self, error))
         return FALSE;
-      /* A connection that may write merges and removes its log at the end; this one just must not
-       * change anything. */
-      return dtl_store_execute (self, "PRAGMA query_only = ON", error);
     }
-
-  if (sqlite3_db_readonly (self->db, "main") == 1 || (code & 0xff) == SQLITE_CANTOPEN)
+  else if (mode != DTL_STORE_READ && (is_shut || sqlite3_db_readonly (self->db, "main") == 1))
     {
       g_set_error (
           error, DTL_ERROR, DTL_ERROR_FILE, "The library “%s” cannot be written: %s.", self->path,
-          g_access (self->path, W_OK) != 0 ? g_strerror (errno) : "its folder is not writable");
+          g_access (self->path, W_OK) != 0 ? g_strerror (errno) : "its folder cannot be written");
       return FALSE;
     }
-  if (code != SQLITE_OK)
+  else if (code != SQLITE_OK)
     return dtl_store_fail (self, code, error);
 
-  return dtl_store_execute (self, "PRAGMA journal_mode = WAL", error);
+  /* A connection that may write merges and removes its log at the end; a reader's just must not
+   * change anything. */
+  return dtl_store_execute (self,
+                            mode == DTL_STORE_READ
+                                ? "PRAGMA cell_size_check = ON; PRAGMA query_only = ON;"
+                                : "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+                                  "PRAGMA journal_mode = WAL;",
+                            error);
 }
 
 static DtlStore *
