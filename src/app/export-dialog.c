@@ -16,6 +16,7 @@ struct _DtlExportDialog
   GtkSwitch *transparent;
   GtkEditable *figure_title;
   GtkEditable *source;
+  GtkWidget *save_button;
 };
 
 enum
@@ -101,6 +102,7 @@ dtl_export_dialog_class_init (DtlExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, transparent);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, figure_title);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, source);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
 
@@ -118,6 +120,7 @@ dtl_export_dialog_init (DtlExportDialog *self)
     gtk_string_list_append (theme_titles, _ (themes[i].title));
   adw_combo_row_set_model (self->size, G_LIST_MODEL (size_titles));
   adw_combo_row_set_model (self->theme, G_LIST_MODEL (theme_titles));
+  gtk_window_set_focus (GTK_WINDOW (self), self->save_button);
 }
 
 void

@@ -175,6 +175,11 @@ add_findings (DtlImportDialog *self, const DtlAudit *audit)
         }
       if (first == NULL)
         continue;
+      if (first->key == G_MININT64)
+        {
+          add_row (self, "dialog-information-symbolic", first->text, "");
+          continue;
+        }
       more = audit->n_findings[kind] > 1
                  ? g_strdup_printf (_ ("%zu of this kind; kept as in the file"),
                                     audit->n_findings[kind])
@@ -447,6 +452,7 @@ dtl_import_dialog_new (GtkWindow *parent,
   gtk_editable_set_text (self->symbol, symbol);
   self->filling = FALSE;
   symbol_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->symbol));
 
   return self;
 }

@@ -47,7 +47,7 @@ show_open_error (DtlWindow *self, const GError *error)
   dtl_view_state_set_snapshot (self->state, NULL);
   adw_status_page_set_description (self->error_page, text);
   gtk_stack_set_visible_child_name (self->pages, "error");
-  gtk_widget_set_visible (self->title_box, FALSE);
+  dtl_window_show_title (self);
 }
 
 static void
@@ -183,14 +183,27 @@ create_instrument_row (const DtlInstrument *instrument)
   return row;
 }
 
-static void
-show_title (DtlWindow *self, const DtlSnapshot *snapshot)
+/**
+ * dtl_window_show_title:
+ * @self: a window
+ *
+ * Names the instrument in the header bar, as long as its width allows.
+ */
+void
+dtl_window_show_title (DtlWindow *self)
 {
-  const DtlInstrument *instrument = snapshot->instrument;
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  const DtlInstrument *instrument = snapshot != NULL ? snapshot->instrument : NULL;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *spoken = NULL;
-  GtkWidget *child;
+
+  gtk_widget_set_visible (self->title_box, instrument != NULL);
+  if (instrument == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+      return;
+    }
 
   if (instrument->name != NULL &&
       dtl_width_class_bin_get_class (self->width_bin) != DTL_WIDTH_NARROW)
@@ -205,6 +218,12 @@ show_title (DtlWindow *self, const DtlSnapshot *snapshot)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+list_instruments (DtlWindow *self, const DtlSnapshot *snapshot)
+{
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->instruments))) != NULL)
     gtk_list_box_remove (self->instruments, child);
@@ -219,7 +238,7 @@ show_title (DtlWindow *self, const DtlSnapshot *snapshot)
         continue;
       row = create_instrument_row (info->instrument);
       gtk_list_box_append (self->instruments, row);
-      if (g_str_equal (info->instrument->symbol, instrument->symbol))
+      if (g_strcmp0 (info->instrument->symbol, self->wanted_symbol) == 0)
         gtk_list_box_select_row (self->instruments, GTK_LIST_BOX_ROW (row));
     }
 }
@@ -228,6 +247,7 @@ static void
 show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
 {
   gint64 wanted = self->wanted_event;
+  gboolean is_first = dtl_view_state_get_snapshot (self->state) == NULL;
 
   self->wanted_event = 0;
   g_free (self->saved_view);
@@ -237,14 +257,13 @@ show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
       snapshot->instrument != NULL ? g_strdup (snapshot->instrument->symbol) : NULL;
 
   dtl_view_state_set_snapshot (self->state, snapshot);
-  gtk_widget_set_visible (self->title_box, snapshot->instrument != NULL);
-  if (snapshot->instrument != NULL)
-    show_title (self, snapshot);
-  else
-    gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+  dtl_window_show_title (self);
+  list_instruments (self, snapshot);
   gtk_stack_set_visible_child_name (self->pages, snapshot->series != NULL ? "chart" : "start");
   if (wanted != 0)
     dtl_view_state_select (self->state, wanted);
+  if (is_first && snapshot->series != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart_view));
 }
 
 /**

@@ -71,6 +71,7 @@ void dtl_window_update_actions (DtlWindow *self);
 /* window-data.c */
 void dtl_window_refresh (DtlWindow *self);
 void dtl_window_show_instrument (DtlWindow *self, const char *symbol);
+void dtl_window_show_title (DtlWindow *self);
 void dtl_window_view_changed (DtlWindow *self);
 void dtl_window_close_library (DtlWindow *self);
 void dtl_window_fill_sample (DtlWindow *self);

@@ -48,6 +48,7 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gtk_widget_set_visible (self->toolbar_separator, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   dtl_read_out_set_narrow (self->read_out, narrow);
+  dtl_window_show_title (self);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !dtl_width_class_bin_is_low (bin));
 }
 
