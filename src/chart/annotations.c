@@ -54,13 +54,15 @@ get_options (const DtlTheme *theme, gboolean only_badges)
   DtlLabelOptions options = only_badges ? dtl_label_options_narrow : dtl_label_options_screen;
   double scale = theme->text_scale;
 
-  /* Numbers on paper are smaller, and nobody has to hit them. */
-  if (only_badges && dtl_theme_is_print (theme))
+  /* Numbers on paper are smaller: nobody has to hit them. */
+  if (dtl_theme_is_print (theme))
     {
-      options.badge_size = PRINT_BADGE;
-      options.full_height = options.short_height = PRINT_BADGE;
-      options.lane_height = PRINT_BADGE + options.gap;
-      options.badge_shift = PRINT_BADGE;
+      options.badge_size = options.badge_shift = PRINT_BADGE;
+      if (only_badges)
+        {
+          options.full_height = options.short_height = PRINT_BADGE;
+          options.lane_height = PRINT_BADGE + options.gap;
+        }
     }
 
   options.full_height = rint (options.full_height * scale);
@@ -214,7 +216,7 @@ draw_pole (const DtlFrame *frame,
 
   if (placement->form <= DTL_LABEL_SHORT)
     {
-      top = placement->rect.y + POLE_TOP;
+      top = placement->rect.y + (dtl_theme_is_print (frame->theme) ? 0 : POLE_TOP);
     }
   else if (fabs (placement->pole_x - placement->foot_x) > line / 2)
     {

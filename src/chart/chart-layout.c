@@ -234,7 +234,7 @@ layout_last (DtlChart *self)
   self->last.y = CLAMP (dtl_price_scale_y (&price->scale, close[row]), price->rect.y + half,
                         MAX (price->rect.y + price->rect.height - half, price->rect.y + half));
   self->last.text = dtl_format_price (close[row], self->decimals);
-  if (row + 1 < get_n (self))
+  if (row + 1 < get_n (self) && !dtl_theme_is_print (&self->theme))
     self->last.day = dtl_format_day (dtl_series_get_day (self->series, row),
                                      DTL_DAY_STYLE_DAY_MONTH, self->names);
 }

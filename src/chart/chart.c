@@ -294,11 +294,17 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
   const double *close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
   const double *high = dtl_series_get_column (self->series, DTL_COLUMN_HIGH);
-  gboolean line_only = self->type == DTL_CHART_LINE && !dtl_theme_is_print (&self->theme);
+  gboolean is_print = dtl_theme_is_print (&self->theme);
+  gboolean line_only = self->type == DTL_CHART_LINE && !is_print;
 
-  dtl_annotations_draw_poles (&self->annotations, &input, &price, line_only ? close : high, close,
-                              cr);
-  dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
+  const double *tops = line_only ? close : high;
+
+  /* A chip on paper has no border: its pole stands for one. */
+  if (is_print)
+    dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
+  dtl_annotations_draw_poles (&self->annotations, &input, &price, tops, close, cr);
+  if (!is_print)
+    dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
 }
 
 /**
@@ -319,7 +325,6 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, self->width, self->height);
   cairo_clip (cr);
-  dtl_lettering_begin (self->lettering, cr);
 
   if (!self->is_transparent)
     {
@@ -348,7 +353,6 @@ dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle)
 
   frame = dtl_chart_get_frame (self);
   cairo_save (cr);
-  dtl_lettering_begin (self->lettering, cr);
   dtl_legend_draw (&frame, price->layers, price->n_layers, x, middle, cr);
   cairo_restore (cr);
 }
@@ -381,7 +385,6 @@ dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y)
                           .decimals = self->decimals };
 
   cairo_save (cr);
-  dtl_lettering_begin (self->lettering, cr);
   dtl_cursor_draw (&view, cr, row, y);
   cairo_restore (cr);
 }

@@ -20,12 +20,13 @@
 #define SHORT_SQUARE 16
 #define SHORT_INSET 4
 #define DISC 16      /* px of the number on paper, in a symbol's square */
-#define DISC_FULL 18 /* px of a disc whose number is as large as a badge's */
+#define LOW_BADGE 18 /* px, below which numbers are smaller */
 
 static const DtlTextStyle title_style = { 12, 600, CHIP_MAX_WIDTH - TEXT_X - TEXT_END };
 static const DtlTextStyle meta_style = { 11, 400, 0 };
 static const DtlTextStyle value_style = { 11, 600, 0 };
 static const DtlTextStyle number_style = { 12, 700, 0 };
+static const DtlTextStyle low_number_style = { 11, 700, 0 };
 static const DtlTextStyle letter_style = { 13, 700, 0 };
 
 /* The second line: what it says, in three parts that differ in colour. */
@@ -153,14 +154,14 @@ draw_disc (const DtlFrame *frame, const DtlRect *rect, const char *number, cairo
 {
   const DtlTheme *theme = frame->theme;
   double radius = rect->height / 2;
-  DtlTextStyle style = { number_style.size * rect->height / DISC_FULL, 700, 0 };
+  const DtlTextStyle *style = rect->height < LOW_BADGE ? &low_number_style : &number_style;
 
   dtl_rounded_rectangle (cr, rect->x, rect->y, rect->width, rect->height, radius);
   dtl_color_set_source (&theme->text, cr);
   cairo_fill (cr);
   dtl_color_set_source (&theme->view, cr);
-  dtl_lettering_show (frame->lettering, cr, &style, number, rect->x + rect->width / 2,
-                      rect->y + radius + dtl_lettering_get_drop (frame->lettering, &style),
+  dtl_lettering_show (frame->lettering, cr, style, number, rect->x + rect->width / 2,
+                      rect->y + radius + dtl_lettering_get_drop (frame->lettering, style),
                       DTL_ALIGN_CENTER);
 }
 
@@ -296,6 +297,7 @@ dtl_chip_draw_badge (const DtlFrame *frame,
 {
   const DtlTheme *theme = frame->theme;
   DtlColor ink = selected ? on_accent (theme) : theme->kind[flag->symbol];
+  const DtlTextStyle *style = rect->height < LOW_BADGE ? &low_number_style : &number_style;
   static const double dashes[] = { 3, 2.5 };
 
   if (dtl_theme_is_print (theme))
@@ -316,11 +318,10 @@ dtl_chip_draw_badge (const DtlFrame *frame,
   cairo_set_dash (cr, NULL, 0, 0);
 
   dtl_color_set_source (&ink, cr);
-  dtl_lettering_show (
-      frame->lettering, cr, &number_style, number, rect->x + rect->width / 2,
-      dtl_frame_snap (frame, rect->y + rect->height / 2 +
-                                 dtl_lettering_get_drop (frame->lettering, &number_style)),
-      DTL_ALIGN_CENTER);
+  dtl_lettering_show (frame->lettering, cr, style, number, rect->x + rect->width / 2,
+                      dtl_frame_snap (frame, rect->y + rect->height / 2 +
+                                                 dtl_lettering_get_drop (frame->lettering, style)),
+                      DTL_ALIGN_CENTER);
 }
 
 /* Draws a label of any form at @rect. */

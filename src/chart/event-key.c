@@ -5,6 +5,7 @@
 #include "chart/event-key.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/chip.h"
 #include "chart/format.h"
@@ -14,8 +15,8 @@
 #define TWO_COLUMNS_WIDTH 480
 #define COLUMN_GAP 36
 #define BADGE 16
-#define BADGE_WIDE 18 /* of a number of two digits or more */
-#define DATE_X 24
+#define DIGIT 7 /* px that a badge is wider for each further digit */
+#define DATE_X 30
 #define VALUE_WIDTH 62
 #define CELL_GAP 12
 
@@ -115,11 +116,11 @@ draw_row (const DtlEventKey *self,
 {
   const DtlTheme *theme = frame->theme;
   const DtlFlag *flag = get_flag (self, i);
-  DtlTextStyle title_style = { 11.5, 600, MAX (x + width - VALUE_WIDTH - event_x, 1) };
+  DtlTextStyle title_style = { 11.5, 600,
+                               MAX (x + width - VALUE_WIDTH - event_x, 1) / theme->text_scale };
   g_autofree char *number = g_strdup_printf ("%zu", i + 1);
-  double badge = i + 1 < 10 ? BADGE : BADGE_WIDE;
-  DtlRect rect = { dtl_frame_snap (frame, x + (BADGE - badge) / 2),
-                   dtl_frame_snap (frame, middle - BADGE / 2), badge, BADGE };
+  double badge = BADGE + DIGIT * ((double) strlen (number) - 1);
+  DtlRect rect = { x, dtl_frame_snap (frame, middle - BADGE / 2), badge, BADGE };
 
   dtl_chip_draw_badge (frame, cr, flag, &rect, number, FALSE);
   show (frame, cr, &date_style, &theme->text, flag_date (flag), x + DATE_X, middle,

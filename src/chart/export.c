@@ -181,6 +181,25 @@ set_metadata (cairo_surface_t *surface, DtlFigure *figure)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
 }
 
+/* Cairo names the outermost group after a counter of the process: "surface6". Nothing refers to
+ * it, so the number goes. */
+static void
+drop_surface_number (GByteArray *bytes)
+{
+  static const char name[] = "<g id=\"surface";
+  guint8 *found = memmem (bytes->data, bytes->len, name, strlen (name));
+  guint start, end;
+
+  if (found == NULL)
+    return;
+
+  start = (guint) (found - bytes->data) + (guint) strlen (name);
+  for (end = start; end < bytes->len && g_ascii_isdigit (bytes->data[end]);)
+    end++;
+  if (end > start)
+    g_byte_array_remove_range (bytes, start, end - start);
+}
+
 static GBytes *
 render_page (
     DtlFigure *figure, const DtlExportOptions *options, int *width, int *height, GError **error)
@@ -212,6 +231,8 @@ render_page (
   if (!check_surface (surface, NULL, error))
     return NULL;
 
+  if (options->format == DTL_EXPORT_SVG)
+    drop_surface_number (bytes);
   if (width != NULL)
     *width = (int) rint (width_pt);
   if (height != NULL)

@@ -302,7 +302,6 @@ dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, doub
 
   theme = *dtl_chart_get_theme (self->chart);
   dtl_lettering_set_theme (lettering, &theme);
-  dtl_lettering_begin (lettering, cr);
 
   page = (Page){ .figure = self, .cr = cr };
   page.frame = (DtlFrame){ .theme = &theme, .lettering = lettering, .device_scale = scale };

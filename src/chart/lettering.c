@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Pango on a cairo_t, with a cache of layouts by style and text, so that a pan measures only what
- * is new. Hinting is off, for the glyphs and for their advances: a text is as wide on screen as in
- * a file, at any scale. Digits are tabular everywhere. */
+ * is new. Hinting is off, for the glyphs and for their advances, and the context never learns what
+ * it is drawn on: a text is as wide on screen as in a file, at any scale, whatever was drawn
+ * before. Digits are tabular everywhere. */
 
 #include "chart/lettering.h"
 
@@ -50,7 +51,7 @@ make_layout (DtlLettering *self, const DtlTextStyle *style, const char *text, do
 
   if (style->max_width > 0)
     {
-      pango_layout_set_width (layout, (int) (style->max_width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int) (style->max_width * self->text_scale * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
   if (width > 0)
@@ -164,20 +165,6 @@ dtl_lettering_set_theme (DtlLettering *self, const DtlTheme *theme)
   g_strlcpy (self->font, theme->font, sizeof self->font);
   self->text_scale = theme->text_scale;
   g_hash_table_remove_all (self->layouts);
-}
-
-/**
- * dtl_lettering_begin:
- *
- * Fits the glyphs to the resolution of @cr. Widths stay what they were, since advances are not
- * hinted.
- */
-void
-dtl_lettering_begin (DtlLettering *self, cairo_t *cr)
-{
-  g_return_if_fail (self != NULL && cr != NULL);
-
-  pango_cairo_update_context (cr, self->context);
 }
 
 /* Returns: px, scaled as the text is */

@@ -28,7 +28,6 @@ typedef enum
 DtlLettering *dtl_lettering_new (void);
 void dtl_lettering_free (DtlLettering *self);
 void dtl_lettering_set_theme (DtlLettering *self, const DtlTheme *theme);
-void dtl_lettering_begin (DtlLettering *self, cairo_t *cr); /* before showing on a new cr */
 
 double dtl_lettering_measure (DtlLettering *self, const DtlTextStyle *style, const char *text);
 double dtl_lettering_get_drop (DtlLettering *self, const DtlTextStyle *style);

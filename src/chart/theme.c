@@ -170,15 +170,16 @@ static const struct
                         { 0xc25100, 0xf0a04b } },
 };
 
-/* Event kinds by symbol: colour, then tint; light, then dark. */
+/* Event kinds by symbol: colour, then tint; light, then dark. A badge's number needs 4.5:1 on its
+ * tint, as all text. */
 static const struct
 {
   guint32 color[2], tint[2];
 } kinds[DTL_N_SYMBOLS] = {
   [DTL_SYMBOL_SHIELD] = { { 0x813d9c, 0xcf9ae6 }, { 0xf1e9f5, 0x40344a } },
   [DTL_SYMBOL_NEWSPAPER] = { { 0x1c63c4, 0x8ab8f2 }, { 0xe4eefb, 0x2b3b50 } },
-  [DTL_SYMBOL_BARS] = { { 0xb5510a, 0xffb66b }, { 0xfbeee2, 0x463828 } },
-  [DTL_SYMBOL_MEGAPHONE] = { { 0x0f7a74, 0x63d0c6 }, { 0xe1f2f0, 0x23403e } },
+  [DTL_SYMBOL_BARS] = { { 0xb3500a, 0xffb66b }, { 0xfbeee2, 0x463828 } },
+  [DTL_SYMBOL_MEGAPHONE] = { { 0x0f7973, 0x63d0c6 }, { 0xe1f2f0, 0x23403e } },
   [DTL_SYMBOL_COLUMNS] = { { 0x7a5230, 0xd6ab82 }, { 0xf3ece5, 0x40372f } },
   [DTL_SYMBOL_TRIANGLE] = { { 0x5e5c64, 0xbdbdc2 }, { 0xeeeeef, 0x3a3a3c } },
   [DTL_SYMBOL_SCALES] = { { 0x63452c, 0xd9b48f }, { 0xefe9e3, 0x3f372e } },

@@ -9,10 +9,11 @@
 
 #include <math.h>
 
-#define LEVEL_GAP 14 /* px between labels of one level, at least */
+#define LEVEL_GAP 18 /* px between labels of one level, at least */
 #define WEEK_GAP 30  /* weeks come closer together than is of use */
 #define GAP 6        /* px between any two labels */
 #define MAX_TICKS 1000
+#define SMALLEST 1e-300 /* below it powers of ten lose their digits */
 
 /* One, two or five times a power of ten, and its exponent. */
 static double
@@ -57,7 +58,7 @@ dtl_price_ticks_init (DtlPriceTicks *self, const DtlPriceScale *scale, double mi
   int exponent;
 
   *self = (DtlPriceTicks){ 0, 1, 0, 0 };
-  if (!(raw > 0) || !isfinite (raw) || raw < largest * 1e-13)
+  if (!(raw > SMALLEST) || !isfinite (raw) || raw < largest * 1e-13)
     return;
 
   self->step = round_step (raw, TRUE, &exponent);
@@ -81,12 +82,16 @@ dtl_price_ticks_value (const DtlPriceTicks *self, gsize i)
   return (rint (self->first / self->step) + (double) i) * self->step;
 }
 
+/* Returns: the largest 1-2-5 value that is not above @value; @value itself if that is minute */
 double
 dtl_ticks_round_below (double value)
 {
   int exponent;
 
   g_return_val_if_fail (value > 0 && isfinite (value), value);
+
+  if (value < SMALLEST)
+    return value;
 
   return round_step (value, FALSE, &exponent);
 }
@@ -221,6 +226,12 @@ ticks_collide (const DtlTimeTick *a, const DtlTimeTick *b, double gap)
   return fabs (a->x - b->x) < (a->width + b->width) / 2 + gap;
 }
 
+static gboolean
+is_pushed (const Builder *builder, const DtlTimeTick *tick)
+{
+  return tick->x > dtl_time_scale_x (builder->scale, (double) tick->row);
+}
+
 /* Adds a level to what is placed, or leaves it out as a whole. Marks that only run into a heavier
  * one, or over the right edge, are dropped alone. */
 static gboolean
@@ -238,6 +249,11 @@ add_level (Builder *builder, const GArray *rows, DtlMarkWeight weight)
       DtlTimeTick tick = make_tick (builder, g_array_index (rows, gsize, i), weight, FALSE);
       const DtlTimeTick *placed = (const DtlTimeTick *) (gpointer) builder->ticks->data;
       gboolean dropped = tick.x + tick.width / 2 > builder->right;
+
+      /* A label that the edge pushes to the right gives way to the next. */
+      if (level->len == 1 && is_pushed (builder, &g_array_index (level, DtlTimeTick, 0)) &&
+          ticks_collide (&g_array_index (level, DtlTimeTick, 0), &tick, gap))
+        g_array_set_size (level, 0);
 
       if (level->len > 0 &&
           ticks_collide (&g_array_index (level, DtlTimeTick, level->len - 1), &tick, gap))
@@ -330,6 +346,7 @@ dtl_time_ticks_new (const DtlSeries *series,
   GArray *levels[DTL_MARK_CENTURY + 1] = { NULL };
   Builder builder = { series, scale, left, right, names, measure, data, NULL };
   Moment before, moment;
+  DtlMarkWeight weight;
   gboolean fits = TRUE;
 
   builder.ticks = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
@@ -346,7 +363,10 @@ dtl_time_ticks_new (const DtlSeries *series,
   for (gsize i = rows.first; i < rows.end; i++)
     {
       read_moment (series, i, &moment);
-      g_array_append_val (levels[weigh (&before, &moment)], i);
+      weight = weigh (&before, &moment);
+      g_array_append_val (levels[weight], i);
+      if (weight == DTL_MARK_MID_MONTH && week_of (before.date) != week_of (moment.date))
+        g_array_append_val (levels[DTL_MARK_WEEK], i);
       before = moment;
     }
 

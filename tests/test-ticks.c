@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Steps of prices and marks of time: round, far enough apart, and never over each other. */
+
+#include <math.h>
+#include <string.h>
+
+#include "chart/ticks.h"
+
+static const struct
+{
+  double low, high, height;
+  double step;
+  int decimals;
+} steps[] = {
+  { 70, 130, 400, 10, 0 },          /* a share: 66 px a step */
+  { 70, 130, 300, 10, 0 },          /* 50 px */
+  { 70, 130, 200, 20, 0 },          /* 66 px */
+  { 0, 1, 100, 0.5, 1 },            /* halves */
+  { 0.0001, 0.0002, 480, 1e-5, 5 }, /* a token */
+  { -40, 60, 480, 10, 0 },          /* through zero */
+  { 0, 48, 48, 50, 0 },             /* one step at most */
+  { 1e9, 3e9, 480, 2e8, 0 },        /* large numbers */
+};
+
+static void
+test_step (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  DtlPriceScale scale = { steps[i].low, steps[i].high, 0, steps[i].height };
+  DtlPriceTicks ticks;
+
+  dtl_price_ticks_init (&ticks, &scale, 48);
+  g_assert_cmpfloat_with_epsilon (ticks.step, steps[i].step, steps[i].step * 1e-12);
+  g_assert_cmpint (ticks.decimals, ==, steps[i].decimals);
+  for (gsize t = 0; t < ticks.n; t++)
+    {
+      double value = dtl_price_ticks_value (&ticks, t);
+
+      g_assert_cmpfloat (value, >=, scale.low - ticks.step * 1e-6);
+      g_assert_cmpfloat (value, <=, scale.high + ticks.step * 1e-6);
+      g_assert_cmpfloat_with_epsilon (value / ticks.step, rint (value / ticks.step), 1e-6);
+    }
+}
+
+/* Whatever the range: at least the distance apart, and not three times as far. */
+static void
+test_distance (void)
+{
+  for (double span = 1e-6; span < 1e12; span *= 1.37)
+    {
+      DtlPriceScale scale = { 17, 17 + span, 0, 437 };
+      DtlPriceTicks ticks;
+      double px;
+
+      dtl_price_ticks_init (&ticks, &scale, 48);
+      px = ticks.step / span * 437;
+      g_assert_cmpfloat (px, >=, 48 - 1e-6);
+      g_assert_cmpfloat (px, <, 48 * 2.5 + 1e-6);
+    }
+}
+
+static void
+test_too_fine (void)
+{
+  DtlPriceScale scale = { 1e15, 1e15 + 1, 0, 437 };
+  DtlPriceTicks ticks;
+
+  dtl_price_ticks_init (&ticks, &scale, 48);
+  g_assert_cmpuint (ticks.n, ==, 0);
+}
+
+static void
+test_round_below (void)
+{
+  g_assert_cmpfloat (dtl_ticks_round_below (162e6), ==, 100e6);
+  g_assert_cmpfloat (dtl_ticks_round_below (100e6), ==, 100e6);
+  g_assert_cmpfloat (dtl_ticks_round_below (99e6), ==, 50e6);
+  g_assert_cmpfloat (dtl_ticks_round_below (2.5), ==, 2);
+  g_assert_cmpfloat (dtl_ticks_round_below (1), ==, 1);
+}
+
+static double
+measure_cb (gpointer data, const char *text, gboolean heavy)
+{
+  return 7.0 * (double) strlen (text);
+}
+
+/* Sessions on the weekdays from @first on. */
+static DtlSeries *
+make_series (gsize n, DtlDay first)
+{
+  gint64 *keys = g_new (gint64, n);
+  double *columns[DTL_N_COLUMNS];
+  DtlDay day = first;
+
+  for (int column = 0; column < DTL_N_COLUMNS; column++)
+    columns[column] = g_new0 (double, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      while (dtl_day_get_weekday (day) > G_DATE_FRIDAY)
+        day++;
+      keys[i] = day++;
+    }
+
+  return dtl_series_new_take (DTL_INTERVAL_DAY, NULL, n, keys, columns);
+}
+
+/* Labels as one line of text. */
+static char *
+label_line (const DtlSeries *series, DtlRows rows, double spacing, double width)
+{
+  DtlTimeScale scale = { spacing, -(double) rows.first * spacing };
+  g_autoptr (GArray) ticks =
+      dtl_time_ticks_new (series, rows, &scale, 0, width, NULL, measure_cb, NULL);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < ticks->len; i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? " | " : "",
+                            g_array_index (ticks, DtlTimeTick, i).text);
+
+  return g_string_free (line, FALSE);
+}
+
+static const struct
+{
+  int year, month, day;
+  gsize first, n;
+  double spacing;
+  const char *labels;
+} lines[] = {
+  { 2022, 3, 1, 0, 128, 7, "Mar 2022 | 15 | Apr | 15 | May | 16 | Jun | 15 | Jul | 15 | Aug | 15" },
+  /* half a year: months and their middle; the first carries the year */
+  { 2022, 3, 1, 0, 64, 14, "Mar 2022 | 14 | 21 | 28 | Apr | 11 | 18 | 25 | May | 9 | 16 | 23" },
+  /* a quarter: weeks */
+  { 2022, 3, 1, 8, 30, 14, "14 Mar 2022 | 21 | 28 | Apr | 11 | 18" },
+  /* from within a month: the first label is a day with its year */
+  { 2014, 1, 1, 0, 3120, 0.1, "2016 | 2018 | 2020 | 2022 | 2024" },
+  /* twelve years in 312 px */
+  { 2021, 11, 1, 0, 128, 3.5, "Nov 2021 | Dec | 15 | 2022 | 17 | Feb | 15 | Mar | 15 | Apr | 15" },
+  /* across the turn of a year */
+};
+
+static void
+test_labels (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (DtlSeries) series = make_series (
+      lines[i].first + lines[i].n, dtl_day_from_ymd (lines[i].year, lines[i].month, lines[i].day));
+  DtlRows rows = { lines[i].first, lines[i].first + lines[i].n };
+  g_autofree char *line =
+      label_line (series, rows, lines[i].spacing, (double) lines[i].n * lines[i].spacing);
+
+  g_assert_cmpstr (line, ==, lines[i].labels);
+}
+
+/* At every zoom: in order, inside, clear of each other, and a year on the first. */
+static void
+test_no_collision (void)
+{
+  g_autoptr (DtlSeries) series = make_series (6000, dtl_day_from_ymd (1998, 12, 7));
+
+  for (double spacing = 0.16; spacing < 80; spacing *= 1.19)
+    for (gsize first = 0; first < 5000; first += 777)
+      {
+        gsize n = (gsize) MIN (954 / spacing, 6000.0 - (double) first);
+        DtlTimeScale scale = { spacing, -(double) first * spacing };
+        DtlRows rows = { first, first + MAX (n, 1) };
+        g_autoptr (GArray) ticks =
+            dtl_time_ticks_new (series, rows, &scale, 0, 954, NULL, measure_cb, NULL);
+
+        g_assert_cmpuint (ticks->len, >, 0);
+        for (guint i = 0; i < ticks->len; i++)
+          {
+            const DtlTimeTick *tick = &g_array_index (ticks, DtlTimeTick, i);
+            const DtlTimeTick *before = tick - 1;
+
+            g_assert_cmpuint (tick->row, >=, rows.first);
+            g_assert_cmpuint (tick->row, <, rows.end);
+            g_assert_cmpfloat (tick->x - tick->width / 2, >=, -1e-9);
+            if (i == 0)
+              g_assert_cmpuint (strlen (tick->text), >=, 4);
+            else
+              g_assert_cmpfloat (tick->x - before->x, >=,
+                                 (tick->width + before->width) / 2 + 6 - 1e-9);
+          }
+      }
+}
+
+static void
+test_nothing (void)
+{
+  DtlTimeScale scale = { 7, 0 };
+  g_autoptr (GArray) none =
+      dtl_time_ticks_new (NULL, (DtlRows){ 0, 0 }, &scale, 0, 954, NULL, measure_cb, NULL);
+  g_autoptr (DtlSeries) series = make_series (1, dtl_day_from_ymd (2022, 7, 14));
+  g_autofree char *one = label_line (series, (DtlRows){ 0, 1 }, 900, 900);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpstr (one, ==, "14 Jul 2022");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ticks/step/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_step);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ticks/labels/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_labels);
+    }
+  g_test_add_func ("/ticks/distance", test_distance);
+  g_test_add_func ("/ticks/too-fine", test_too_fine);
+  g_test_add_func ("/ticks/round-below", test_round_below);
+  g_test_add_func ("/ticks/no-collision", test_no_collision);
+  g_test_add_func ("/ticks/nothing", test_nothing);
+
+  return g_test_run ();
+}
