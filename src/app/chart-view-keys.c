@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "app/range-transition.h"
+
 #define KEY_ZOOM 1.25
 
 /* A popover over the chart is its child, and keys that it does not want bubble up to here. */

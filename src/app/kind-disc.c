@@ -127,6 +127,8 @@ dtl_kind_disc_set_kind (DtlKindDisc *self, const char *kind, gboolean uncertain)
   g_return_if_fail (DTL_IS_KIND_DISC (self));
 
   self->symbol = dtl_compose_symbol (kind, &self->letter);
+  if (self->letter == 0)
+    self->letter = '?'; /* as the chart draws an event without a kind */
   self->uncertain = uncertain;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/range-transition.h"
 #include "app/view-state.h"
 
 static DtlWindow *
@@ -126,7 +127,7 @@ change_range_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   double first, end;
 
   if (dtl_view_state_resolve_preset (self->state, preset, &first, &end))
-    dtl_view_state_set_range (self->state, first, end, preset);
+    dtl_range_transition_run (GTK_WIDGET (self->chart_view), self->state, first, end, preset);
   dtl_window_update_actions (self);
 }
 
