@@ -9,9 +9,7 @@
 #include "cli/values.h"
 #include "operations/calendars.h"
 #include "operations/import-prices.h"
-#include "series/resample.h"
-
-#include <string.h>
+#include "operations/load-series.h"
 
 #define DRAIN_SIZE (64 * 1024) /* a series of millions of bars is never held as text */
 
@@ -201,52 +199,17 @@ print_series (const DtlCall *call, const DtlSeries *series, DtlDay from, DtlDay 
   return dtl_output_drain (text, error);
 }
 
-/* Which stored series gives bars of @wanted: the longest interval up to it. Weeks do not add up to
- * months. Returns: -1 if there is none */
-static int
-find_interval (GPtrArray *infos, const char *symbol, DtlInterval wanted)
-{
-  int best = -1;
-
-  for (guint i = 0; i < infos->len; i++)
-    {
-      const DtlSeriesInfo *info = infos->pdata[i];
-
-      if (strcmp (info->instrument->symbol, symbol) != 0 || info->interval > wanted)
-        continue;
-      if (info->interval == wanted || info->interval != DTL_INTERVAL_WEEK)
-        best = MAX (best, (int) info->interval);
-    }
-
-  return best;
-}
-
-/* Bars of the interval that is asked for. Where none is: days, or what there is of an instrument
- * that has shorter bars only. */
 static DtlSeries *
-load_series (const DtlCall *call, DtlStore *store, const char *symbol, GError **error)
+load_series (const DtlCall *call, DtlStore *store, GError **error)
 {
-  DtlInterval wanted = DTL_INTERVAL_DAY;
-  g_autoptr (DtlInstrument) instrument = dtl_store_get_instrument (store, symbol, error);
-  g_autoptr (GPtrArray) infos = instrument != NULL ? dtl_store_list_series (store, error) : NULL;
-  g_autoptr (DtlSeries) stored = NULL;
-  int interval;
+  const char *symbol = dtl_call_get_argument (call, 0);
+  DtlInterval interval = DTL_INTERVAL_DAY;
 
-  if (infos == NULL)
-    return NULL;
+  if (!dtl_call_has (call, "interval"))
+    return dtl_load_series_any (store, symbol, error);
+  dtl_value_interval (call, &interval);
 
-  dtl_value_interval (call, &wanted);
-  interval = find_interval (infos, symbol, wanted);
-  if (interval < 0)
-    return dtl_store_get_series (store, symbol, wanted, error); /* which names what is missing */
-
-  stored = dtl_store_get_series (store, symbol, (DtlInterval) interval, error);
-  if (stored == NULL || !dtl_call_has (call, "interval"))
-    return g_steal_pointer (&stored);
-
-  return dtl_series_resample (
-      stored, wanted,
-      instrument->exchange != NULL ? dtl_calendars_get (instrument->exchange) : NULL, error);
+  return dtl_load_series (store, symbol, interval, error);
 }
 
 static gboolean
@@ -259,7 +222,7 @@ run_show (const DtlCall *call, GError **error)
   if (!dtl_value_range (call, &from, &to, error))
     return FALSE;
   store = dtl_call_open_store (call, error);
-  series = store != NULL ? load_series (call, store, dtl_call_get_argument (call, 0), error) : NULL;
+  series = store != NULL ? load_series (call, store, error) : NULL;
 
   return series != NULL && print_series (call, series, from, to, error);
 }

@@ -9,9 +9,8 @@
 
 #include "base/error.h"
 #include "news/kind.h"
-#include "operations/calendars.h"
 #include "operations/compose-texts.h"
-#include "series/resample.h"
+#include "operations/load-series.h"
 
 static const DtlSymbol symbols[DTL_N_FAMILIES] = {
   [DTL_FAMILY_REGULATOR] = DTL_SYMBOL_SHIELD, [DTL_FAMILY_PRESS] = DTL_SYMBOL_NEWSPAPER,
@@ -48,24 +47,35 @@ mark_day (const DtlMark *mark)
   return mark->landing.session != DTL_DAY_NONE ? mark->landing.session : mark->event->day;
 }
 
-/* The bar of @series that a mark stands on. A mark's own row is one of the daily bars. */
+/* Days that a bar longer than a day reaches back from its last session, at most. */
+static int
+get_reach (DtlInterval interval)
+{
+  return interval == DTL_INTERVAL_WEEK ? 6 : interval == DTL_INTERVAL_MONTH ? 30 : 91;
+}
+
+/* The bar of @series that a mark stands on: of its session, or a longer one around that. A mark's
+ * own row is one of the stored days, which there may not be. */
 static gboolean
 find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
 {
+  DtlInterval interval = dtl_series_get_interval (series);
   DtlDay day = mark_day (mark);
   gsize found = dtl_series_find_day (series, day);
+  DtlDay distance;
 
   if (found >= dtl_series_get_n (series))
     return FALSE;
 
-  if (dtl_interval_is_intraday (dtl_series_get_interval (series))
-          ? dtl_series_get_day (series, found) != day
-          : !mark->has_row)
+  distance = dtl_series_get_day (series, found) - day;
+  if (interval <= DTL_INTERVAL_DAY
+          ? distance > 0
+          : !mark->has_row && (found == 0 || distance > get_reach (interval)))
     return FALSE;
 
-  *row = dtl_series_get_interval (series) == DTL_INTERVAL_DAY ? mark->row : found;
+  *row = found;
 
-  return *row < dtl_series_get_n (series);
+  return TRUE;
 }
 
 static char *
@@ -147,42 +157,6 @@ dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames
     }
 
   return flags;
-}
-
-/**
- * dtl_compose_series:
- *
- * Returns: (transfer full): the bars at @interval: stored ones, or daily bars put together, for
- *   intervals above a day; %NULL with the store's error
- */
-DtlSeries *
-dtl_compose_series (DtlStore *store, const char *symbol, DtlInterval interval, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (DtlInstrument) instrument = NULL;
-  g_autoptr (DtlSeries) daily = NULL;
-  DtlSeries *series;
-
-  g_return_val_if_fail (store != NULL && symbol != NULL, NULL);
-
-  series = dtl_store_get_series (store, symbol, interval, &local);
-  if (series != NULL)
-    return series;
-
-  if (interval <= DTL_INTERVAL_DAY || !g_error_matches (local, DTL_ERROR, DTL_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  instrument = dtl_store_get_instrument (store, symbol, error);
-  if (instrument == NULL)
-    return NULL;
-  daily = dtl_store_get_series (store, symbol, DTL_INTERVAL_DAY, error);
-  if (daily == NULL)
-    return NULL;
-
-  return dtl_series_resample (daily, interval, dtl_calendars_get (instrument->exchange), error);
 }
 
 static gboolean
@@ -318,7 +292,7 @@ dtl_compose_figure (DtlStore *store,
   instrument = dtl_store_get_instrument (store, symbol, error);
   if (instrument == NULL)
     return NULL;
-  series = dtl_compose_series (store, symbol, options->interval, error);
+  series = dtl_load_series (store, symbol, options->interval, error);
   if (series == NULL || !find_rows (series, symbol, options, &rows, error))
     return NULL;
   marks = dtl_mark_event_list (store, symbol, NULL, error);

@@ -25,10 +25,6 @@ typedef struct
 GArray *dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames *names);
 DtlSymbol dtl_compose_symbol (const char *kind, gunichar *letter);
 
-/* Bars of a store at an interval, made of its daily ones where it has no other. */
-DtlSeries *
-dtl_compose_series (DtlStore *store, const char *symbol, DtlInterval interval, GError **error);
-
 DtlFigure *dtl_compose_figure (DtlStore *store,
                                const char *symbol,
                                const DtlFigureOptions *options,

@@ -76,6 +76,17 @@ class Chart(Sandbox):
                                      '--theme', 'light', '--colors', 'western',
                                      '--interval', 'day', '--events', 'all')[1], plain)
 
+    def test_bars_are_put_together(self):
+        path = self.write('fast.csv', 'Date,Close\n' + ''.join(
+            f'2022-07-{day}T14:0{i}:00+00:00,{i + 1}\n' for day in ('07', '14') for i in range(6)))
+        self.json('prices', 'import', path, '--symbol', 'FAST', '--exchange', 'XNYS')
+        self.add_event(symbol='FAST')
+        for options in ([], ['--interval', '1min'], ['--interval', '5min'], ['--interval', 'week']):
+            with self.subTest(options):
+                report = self.json('chart', 'export', 'FAST', '-o', 'a.png', *options)
+                self.assertEqual(report['events'], 1)
+        self.refuse('chart', 'export', 'ACME', '-o', 'a.png', '--interval', '60min', naming='ACME')
+
     def test_text_says_nothing(self):
         self.assertEqual(self.lib('chart', 'export', 'ACME', '-o', 'a.png').out, '')
 

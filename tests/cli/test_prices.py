@@ -157,6 +157,16 @@ class Show(Sandbox):
              'adj_close': None, 'volume': 3500}])
         self.refuse('prices', 'show', 'ACME', '--interval', '5min', naming='ACME')
 
+    def test_stored_weeks(self):
+        """Weeks are printed as they are, and make no months."""
+        path = self.write('weeks.csv', 'Date,Close\n2022-07-15,1\n2022-07-22,2\n2022-07-29,3\n')
+        self.json('prices', 'import', path, '--symbol', 'W', '--interval', 'week')
+        bars = self.json('prices', 'show', 'W')
+        self.assertEqual(bars, self.json('prices', 'show', 'W', '--interval', 'week'))
+        self.assertEqual(len(bars), 3)
+        for interval in ('month', 'day'):
+            self.refuse('prices', 'show', 'W', '--interval', interval, naming='W')
+
     def test_figures_read_back_the_same(self):
         numbers = ['0.1', '123456789.123', '1e-7', '103.76', '-37.63', '0']
         path = self.write('odd.csv', 'Date,Close\n' + ''.join(
