@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* What stands at the path, and what opening it says. */
 typedef struct
@@ -189,6 +191,53 @@ test_left_over_log (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
 }
 
+/* As somebody who may not write there, whoever runs the test. */
+static void
+open_as_stranger (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  DtlStore *store;
+
+  if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
+    _exit (77);
+  store = dtl_store_open (path, DTL_STORE_READ, &error);
+  if (store == NULL)
+    _exit (1);
+  events = dtl_store_list_events (store, NULL, &error);
+  if (events == NULL || events->len != 2)
+    _exit (2);
+  dtl_store_close (store);
+
+  store = dtl_store_open (path, DTL_STORE_WRITE, &error);
+  _exit (store == NULL && g_error_matches (error, DTL_ERROR, DTL_ERROR_FILE) ? 0 : 3);
+}
+
+/* On a medium that cannot be written a library can still be read, with nothing left beside it. */
+static void
+test_read_only_place (Fixture *fixture, gconstpointer data)
+{
+  pid_t child;
+  int status;
+
+  make_library (fixture->path);
+  g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    open_as_stranger (fixture->path);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
+  g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
+
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) == 77)
+    g_test_skip ("cannot become another user");
+  else
+    g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
 static void
 test_read_only_mode (Fixture *fixture, gconstpointer data)
 {
@@ -269,6 +318,7 @@ main (int argc, char *argv[])
     { "/store-open/stranger-schema", test_stranger_schema },
     { "/store-open/left-over-log", test_left_over_log },
     { "/store-open/read-only-mode", test_read_only_mode },
+    { "/store-open/read-only-place", test_read_only_place },
     { "/store-open/check-and-backup", test_check_and_backup },
   };
 
