@@ -188,6 +188,12 @@ class Transfer(Sandbox):
         head = (self.folder / 'events.csv').read_text().splitlines()[0].split(',')
         self.assertEqual(head[:len(EVENT_KEYS)], EVENT_KEYS)
 
+    def test_no_formula_in_a_table(self):
+        """A spreadsheet would carry out a cell that begins with an equals sign."""
+        self.lib('events', 'export', 'events.csv')
+        text = (self.folder / 'events.csv').read_text()
+        self.assertIn(",'=2+3,", text)
+
     def test_json_is_the_list(self):
         self.lib('events', 'export', 'events.json')
         self.assertEqual(parse_json((self.folder / 'events.json').read_text()),
