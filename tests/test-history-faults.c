@@ -137,27 +137,29 @@ test_kill (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* In a process of its own: the limit cannot be taken back by all users. */
-static void
-write_with_limit (const char *path, rlim_t limit, const char *before)
+/* In a process of its own: not every user can take the limit back. Returns: 0 if there was room, 3
+ * if there was none and the old state holds */
+static int
+write_with_limit (const char *path, rlim_t limit, char *before_taken)
 {
-  DtlStore *store = dtl_store_open (path, DTL_STORE_WRITE, NULL);
+  g_autofree char *before = before_taken;
+  g_autoptr (DtlStore) store = dtl_store_open (path, DTL_STORE_WRITE, NULL);
   struct rlimit file_size = { limit, limit };
   g_autofree char *now = NULL;
   gboolean ok;
 
   if (store == NULL)
-    _exit (2);
+    return 2;
   signal (SIGXFSZ, SIG_IGN);
   setrlimit (RLIMIT_FSIZE, &file_size);
   ok = dtl_history_begin (store, "Large", 0, NULL) && replace_everything (store, NULL) &&
        dtl_history_commit (store, NULL);
   if (ok)
-    _exit (0);
+    return 0;
   dtl_history_rollback (store);
 
   now = print_store (store);
-  _exit (strcmp (now, before) == 0 ? 3 : 4);
+  return strcmp (now, before) == 0 ? 3 : 4;
 }
 
 /* A disk that is full after any number of bytes leaves the old state, with no manual step. */
@@ -178,7 +180,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 
       g_assert_cmpint (child, >=, 0);
       if (child == 0)
-        write_with_limit (fixture->path, limit, before);
+        _exit (write_with_limit (fixture->path, limit, g_steal_pointer (&before)));
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       g_assert_true (WIFEXITED (status));
       if (WEXITSTATUS (status) == 0)
@@ -210,6 +212,20 @@ fail_cb (DtlStore *store, gpointer data, GError **error)
   return FALSE;
 }
 
+static int
+create_and_add (const char *path)
+{
+  g_autoptr (DtlStore) store = NULL;
+
+  if (!dtl_store_create (path, fill_cb, NULL, NULL))
+    return 1;
+  store = dtl_store_open (path, DTL_STORE_WRITE, NULL);
+  return store != NULL && dtl_history_begin (store, "Child", 0, NULL) &&
+                 add_event (store, "TEST", "Child", 0, NULL) && dtl_history_commit (store, NULL)
+             ? 0
+             : 2;
+}
+
 /* Several processes start at once on a library that is not there: one is made, all open it. */
 static void
 test_create_together (Fixture *fixture, gconstpointer data)
@@ -232,18 +248,7 @@ test_create_together (Fixture *fixture, gconstpointer data)
       children[i] = fork ();
       g_assert_cmpint (children[i], >=, 0);
       if (children[i] == 0)
-        {
-          DtlStore *mine;
-
-          if (!dtl_store_create (path, fill_cb, NULL, NULL))
-            _exit (1);
-          mine = dtl_store_open (path, DTL_STORE_WRITE, NULL);
-          if (mine == NULL || !dtl_history_begin (mine, "Child", 0, NULL) ||
-              !add_event (mine, "TEST", "Child", 0, NULL) || !dtl_history_commit (mine, NULL))
-            _exit (2);
-          dtl_store_close (mine);
-          _exit (0);
-        }
+        _exit (create_and_add (path));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
     {

@@ -191,26 +191,26 @@ test_left_over_log (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
 }
 
-/* As somebody who may not write there, whoever runs the test. */
-static void
+/* As somebody who may not write there, whoever runs the test. Returns: 0, or what went wrong */
+static int
 open_as_stranger (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = NULL;
-  DtlStore *store;
+  g_autoptr (DtlStore) reader = NULL;
+  g_autoptr (DtlStore) writer = NULL;
 
   if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
-    _exit (77);
-  store = dtl_store_open (path, DTL_STORE_READ, &error);
-  if (store == NULL)
-    _exit (1);
-  events = dtl_store_list_events (store, NULL, &error);
+    return 77;
+  reader = dtl_store_open (path, DTL_STORE_READ, &error);
+  if (reader == NULL)
+    return 1;
+  events = dtl_store_list_events (reader, NULL, &error);
   if (events == NULL || events->len != 2)
-    _exit (2);
-  dtl_store_close (store);
+    return 2;
 
-  store = dtl_store_open (path, DTL_STORE_WRITE, &error);
-  _exit (store == NULL && g_error_matches (error, DTL_ERROR, DTL_ERROR_FILE) ? 0 : 3);
+  writer = dtl_store_open (path, DTL_STORE_WRITE, &error);
+  return writer == NULL && g_error_matches (error, DTL_ERROR, DTL_ERROR_FILE) ? 0 : 3;
 }
 
 /* On a medium that cannot be written a library can still be read, with nothing left beside it. */
@@ -226,7 +226,7 @@ test_read_only_place (Fixture *fixture, gconstpointer data)
   child = fork ();
   g_assert_cmpint (child, >=, 0);
   if (child == 0)
-    open_as_stranger (fixture->path);
+    _exit (open_as_stranger (fixture->path));
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
   g_assert_cmpuint (fixture_count_files (fixture), ==, 1);
