@@ -17,11 +17,19 @@
 #define PRINT_BADGE 18
 #define POLE_TOP 6 /* px below the top of a chip that a pole runs along */
 
+/* A chip as the solver placed it, and the flag that gives it its looks. */
+typedef struct
+{
+  DtlPlacement placement;
+  gsize flag; /* of the whole list: the selected one of those it stands for, else the first */
+  gboolean selected;
+} Placed;
+
 void
 dtl_annotations_init (DtlAnnotations *self)
 {
   self->chips = g_array_new (FALSE, TRUE, sizeof (DtlChip));
-  self->placements = g_array_new (FALSE, TRUE, sizeof (DtlPlacement));
+  self->placed = g_array_new (FALSE, TRUE, sizeof (Placed));
   self->lane_top = self->height = 0;
 }
 
@@ -29,7 +37,7 @@ void
 dtl_annotations_clear (DtlAnnotations *self)
 {
   g_clear_pointer (&self->chips, g_array_unref);
-  g_clear_pointer (&self->placements, g_array_unref);
+  g_clear_pointer (&self->placed, g_array_unref);
 }
 
 static const DtlFlag *
@@ -123,6 +131,22 @@ solve (const DtlLabel *labels,
   return dtl_label_layout_solve (labels, n, options, placements);
 }
 
+/* A merged badge may stand beside the chip of the selected label that its range spans. */
+static Placed
+make_placed (const DtlLabel *labels, const DtlPlacement *placements, gsize i, gsize first_flag)
+{
+  Placed placed = { placements[i], first_flag + placements[i].first, FALSE };
+
+  for (gsize k = placements[i].first; k < placements[i].end; k++)
+    if (labels[k].selected && placements[k].form == placements[i].form)
+      {
+        placed.flag = first_flag + k;
+        placed.selected = TRUE;
+      }
+
+  return placed;
+}
+
 /**
  * dtl_annotations_layout:
  * @frame: rows in view, time scale, and as its rect where lanes may be
@@ -144,7 +168,7 @@ dtl_annotations_layout (DtlAnnotations *self,
   int lanes;
 
   g_array_set_size (self->chips, 0);
-  g_array_set_size (self->placements, 0);
+  g_array_set_size (self->placed, 0);
   self->height = 0;
   self->lane_top = frame->rect.y + LANE_PADDING;
   if (n == 0 || input->max_lanes < 1)
@@ -166,6 +190,7 @@ dtl_annotations_layout (DtlAnnotations *self,
   for (gsize i = 0; i < n; i++)
     {
       DtlPlacement *placement = &placements[i];
+      Placed placed;
       DtlChip chip;
 
       if (!placement->leads)
@@ -179,24 +204,9 @@ dtl_annotations_layout (DtlAnnotations *self,
           (DtlChip){ get_flag (input->flags, found.first + i)->id, found.first + placement->first,
                      found.first + placement->end, placement->rect, placement->form };
       g_array_append_val (self->chips, chip);
-      g_array_append_val (self->placements, *placement);
+      placed = make_placed (labels, placements, i, found.first);
+      g_array_append_val (self->placed, placed);
     }
-}
-
-/* The first selected flag of a chip, else its first. */
-static const DtlFlag *
-chip_flag (const DtlChip *chip, const DtlAnnotationsInput *input, gboolean *selected)
-{
-  *selected = FALSE;
-  if (input->selected != 0)
-    for (gsize i = chip->first; i < chip->end; i++)
-      if (get_flag (input->flags, i)->id == input->selected)
-        {
-          *selected = TRUE;
-          return get_flag (input->flags, i);
-        }
-
-  return get_flag (input->flags, chip->first);
 }
 
 static void
@@ -284,10 +294,10 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
   for (int pass = 0; pass <= 1; pass++)
     for (guint i = 0; i < self->chips->len; i++)
       {
-        const DtlChip *chip = &g_array_index (self->chips, DtlChip, i);
-        const DtlPlacement *placement = &g_array_index (self->placements, DtlPlacement, i);
-        gboolean selected;
-        const DtlFlag *flag = chip_flag (chip, input, &selected);
+        const Placed *placed = &g_array_index (self->placed, Placed, i);
+        const DtlPlacement *placement = &placed->placement;
+        gboolean selected = placed->selected;
+        const DtlFlag *flag = get_flag (input->flags, placed->flag);
         const DtlColor *color = selected ? &frame->theme->accent : pole_color (frame->theme, flag);
         double top = isfinite (tops[flag->row]) ? tops[flag->row] : spare_tops[flag->row];
         double foot_y = isfinite (top) ? dtl_frame_y (frame, top) - FOOT_GAP
@@ -301,7 +311,7 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
       }
 }
 
-/* Draws the chips over their poles; the selected one last. */
+/* Draws the chips over their poles. */
 void
 dtl_annotations_draw_chips (const DtlAnnotations *self,
                             const DtlAnnotationsInput *input,
@@ -312,12 +322,12 @@ dtl_annotations_draw_chips (const DtlAnnotations *self,
     {
       const DtlChip *chip = &g_array_index (self->chips, DtlChip, i);
       g_autofree char *number = NULL;
-      gboolean selected;
-      const DtlFlag *flag = chip_flag (chip, input, &selected);
+      const Placed *placed = &g_array_index (self->placed, Placed, i);
+      const DtlFlag *flag = get_flag (input->flags, placed->flag);
 
       number = chip->end - chip->first > 1 ? g_strdup_printf ("%zu–%zu", chip->first + 1, chip->end)
                                            : g_strdup_printf ("%zu", chip->first + 1);
 
-      dtl_chip_draw (frame, cr, chip->form, flag, &chip->rect, number, selected);
+      dtl_chip_draw (frame, cr, chip->form, flag, &chip->rect, number, placed->selected);
     }
 }

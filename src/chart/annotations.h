@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* Event flags: from texts to measured labels, through the solver, to chips, poles and dots. */
 typedef struct
 {
-  GArray *chips;      /* of DtlChip */
-  GArray *placements; /* of DtlPlacement, one a chip */
+  GArray *chips;  /* of DtlChip */
+  GArray *placed; /* one a chip: the file's own business */
   double lane_top;
   double height; /* of all lanes; 0: no flag in view */
 } DtlAnnotations;

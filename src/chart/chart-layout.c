@@ -19,7 +19,8 @@
 #define TICK_DISTANCE 48
 #define LOW_TICK_DISTANCE 30 /* px in a pane that would have three ticks else */
 #define LABEL_START 12       /* px to the first label of the time axis, at least */
-#define VOLUME_TOP 14        /* px above the highest volume bar */
+#define VOLUME_TOP 19        /* px above the highest volume bar: the pane's name */
+#define NARROW_VOLUME_TOP 4  /* without a name */
 
 /* The narrow layout of a phone or a column of a page. */
 #define NARROW_WIDTH 560
@@ -191,13 +192,14 @@ scale_panes (DtlChart *self)
 
   dtl_pane_set_range (price, dtl_pane_get_extent (price, self->rows), margin, margin);
   distance = price->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;
-  dtl_price_ticks_init (&price->ticks, &price->scale, distance * self->theme.text_scale);
+  if (price->has_values)
+    dtl_price_ticks_init (&price->ticks, &price->scale, distance * self->theme.text_scale);
 
   if (self->n_panes <= PANE_VOLUME)
     return;
 
   range = dtl_pane_get_extent (volume, self->rows);
-  dtl_pane_set_range (volume, range, VOLUME_TOP, 0);
+  dtl_pane_set_range (volume, range, self->is_narrow ? NARROW_VOLUME_TOP : VOLUME_TOP, 0);
   if (volume->has_values && range.high > 0)
     {
       double round = dtl_ticks_round_below (range.high);
@@ -230,7 +232,8 @@ layout_last (DtlChart *self)
   self->last.shown = TRUE;
   self->last.value = close[row];
   self->last.rises = before == 0 || close[row] >= close[before - 1];
-  self->last.x = dtl_time_scale_x (&self->time, (double) row + 0.5) + 2;
+  self->last.x =
+      dtl_time_scale_x (&self->time, (double) row) + MIN (self->time.spacing / 2, 20) + 2;
   self->last.y = CLAMP (dtl_price_scale_y (&price->scale, close[row]), price->rect.y + half,
                         MAX (price->rect.y + price->rect.height - half, price->rect.y + half));
   self->last.text = dtl_format_price (close[row], self->decimals);

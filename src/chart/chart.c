@@ -86,7 +86,7 @@ dtl_chart_set_flags (DtlChart *self, GArray *flags)
 
   /* Chips point into the list. */
   g_array_set_size (self->annotations.chips, 0);
-  g_array_set_size (self->annotations.placements, 0);
+  g_array_set_size (self->annotations.placed, 0);
 }
 
 void
@@ -294,17 +294,12 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
   const double *close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
   const double *high = dtl_series_get_column (self->series, DTL_COLUMN_HIGH);
-  gboolean is_print = dtl_theme_is_print (&self->theme);
-  gboolean line_only = self->type == DTL_CHART_LINE && !is_print;
+  gboolean line_only = self->type == DTL_CHART_LINE && !dtl_theme_is_print (&self->theme);
 
   const double *tops = line_only ? close : high;
 
-  /* A chip on paper has no border: its pole stands for one. */
-  if (is_print)
-    dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
   dtl_annotations_draw_poles (&self->annotations, &input, &price, tops, close, cr);
-  if (!is_print)
-    dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
+  dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
 }
 
 /**
@@ -382,7 +377,8 @@ dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y)
                           .names = self->names,
                           .price_axis = self->price_axis,
                           .time_axis = self->time_axis,
-                          .decimals = self->decimals };
+                          .decimals = self->decimals,
+                          .last = &self->last };
 
   cairo_save (cr);
   dtl_cursor_draw (&view, cr, row, y);

@@ -173,7 +173,7 @@ draw_mark (const DtlFrame *frame,
            gboolean selected,
            cairo_t *cr)
 {
-  double disc = DISC * rect->height / SYMBOL_SQUARE;
+  double disc = MIN (DISC, rect->height);
   DtlRect inner = { rect->x + (rect->width - disc) / 2, rect->y + (rect->height - disc) / 2, disc,
                     disc };
 
@@ -191,11 +191,13 @@ draw_ground (
   double line = dtl_frame_hairline (frame, selected ? 2 : 1);
   static const double dashes[] = { 4, 3 };
 
+  /* Paper is the ground already, and the pole is line enough. */
+  if (dtl_theme_is_print (theme) && !flag->proposed)
+    return;
+
   dtl_rounded_rectangle (cr, rect->x, rect->y, rect->width, rect->height, RADIUS);
   dtl_color_set_source (selected ? &theme->selection : &theme->card, cr);
   cairo_fill (cr);
-  if (dtl_theme_is_print (theme) && !flag->proposed)
-    return;
 
   dtl_rounded_rectangle (cr, rect->x + line / 2, rect->y + line / 2, rect->width - line,
                          rect->height - line, RADIUS - line / 2);

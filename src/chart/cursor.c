@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-#include "chart/axes.h"
-
 #define TAG_PADDING 7 /* px beside the day */
 
 static void
@@ -120,6 +118,9 @@ draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize r
         wipe (frame, cr, axis.rect.x + DTL_AXES_TEXT_X - 1, tick_y - text_height / 2,
               axis.rect.width - DTL_AXES_TEXT_X, text_height);
     }
+
+  if (view->last->shown && fabs (view->last->y - y) < height + 1)
+    wipe (frame, cr, rect.x - 1, view->last->y - height / 2 - 1, rect.width + 2, height + 2);
 
   dtl_axes_draw_tag (&axis, &rect, text, DTL_ALIGN_START, cr);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/axes.h"
 #include "chart/pane.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   const DtlDateNames *names;
   DtlRect price_axis, time_axis;
   int decimals; /* of a price */
+  const DtlLastPrice *last;
 } DtlCursorView;
 
 void dtl_cursor_draw (const DtlCursorView *view, cairo_t *cr, gsize row, double y);

@@ -18,7 +18,7 @@
 #define LEGEND_HEIGHT 18
 #define LEGEND_GAP 6
 #define KEY_GAP 12
-#define KEY_MAX_SHARE 0.4 /* of the height of chart and key */
+#define KEY_MAX_SHARE 0.45 /* of the height of chart and key */
 #define CHART_MIN_HEIGHT 120
 
 static const DtlTextStyle foot_style = { 11, 400, 0 };
@@ -253,9 +253,10 @@ draw_chart_and_key (Page *page)
 
   dtl_chart_layout (chart, page->width, height, scale);
   if (is_print || has_numbers (chart))
-    dtl_event_key_layout (&key, dtl_chart_get_flags (chart), dtl_chart_get_rows (chart),
-                          page->width, height * KEY_MAX_SHARE);
-  if (key.height > 0 && height - key.height - 2 * KEY_GAP > CHART_MIN_HEIGHT)
+    dtl_event_key_layout (
+        &key, dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), page->width,
+        MAX (MIN (height * KEY_MAX_SHARE, height - CHART_MIN_HEIGHT - 2 * KEY_GAP), 0));
+  if (key.height > 0 && height - key.height - 2 * KEY_GAP >= CHART_MIN_HEIGHT - 1)
     {
       double key_top = page->bottom - key.height - KEY_GAP;
 

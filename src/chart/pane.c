@@ -41,7 +41,7 @@ void
 dtl_pane_set_range (DtlPane *self, DtlRange range, double top_margin, double bottom_margin)
 {
   double top = self->rect.y, bottom = self->rect.y + self->rect.height;
-  double limit = self->rect.height * 0.25;
+  double limit = self->rect.height * 0.5;
 
   self->has_values = range.low <= range.high;
   dtl_price_scale_init (&self->scale, range, top + MIN (top_margin, limit),

@@ -88,6 +88,48 @@ synthetic_flat (gsize n, DtlDay first, double price)
   return take_bars (bars);
 }
 
+static void
+copy_columns (DtlSeries *series, double *columns[DTL_N_COLUMNS])
+{
+  gsize n = dtl_series_get_n (series);
+
+  for (int column = 0; column < DTL_N_COLUMNS; column++)
+    columns[column] =
+        g_memdup2 (dtl_series_get_column (series, (DtlColumn) column), n * sizeof (double));
+}
+
+/* Returns: (transfer full): @n bars of half an hour, 13 a day from 09:30 UTC on */
+DtlSeries *
+synthetic_intraday (gsize n, DtlDay first, double price)
+{
+  g_autoptr (DtlSeries) daily = synthetic_series (n, first, price);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  gint64 *keys = g_new (gint64, n);
+  double *columns[DTL_N_COLUMNS];
+
+  copy_columns (daily, columns);
+  for (gsize i = 0; i < n; i++)
+    keys[i] = dtl_series_get_keys (daily)[i / 13] * 86400 + 34200 + (gint64) (i % 13) * 1800;
+
+  return dtl_series_new_take (DTL_INTERVAL_30MIN, zone, n, keys, columns);
+}
+
+/* Returns: (transfer full): @series without any value in one of @every rows */
+DtlSeries *
+synthetic_holes (DtlSeries *series, gsize every)
+{
+  gsize n = dtl_series_get_n (series);
+  gint64 *keys = g_memdup2 (dtl_series_get_keys (series), n * sizeof (gint64));
+  double *columns[DTL_N_COLUMNS];
+
+  copy_columns (series, columns);
+  for (int column = 0; column < DTL_N_COLUMNS; column++)
+    for (gsize i = every - 1; i < n; i += every)
+      columns[column][i] = NAN;
+
+  return dtl_series_new_take (DTL_INTERVAL_DAY, NULL, n, keys, columns);
+}
+
 /* Appends a flag whose texts and value are those of the bar at @row. */
 void
 synthetic_flag (GArray *flags,

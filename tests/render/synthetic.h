@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Prices made by a formula in whole numbers, the same on every machine. */
 DtlSeries *synthetic_series (gsize n, DtlDay first, double price);
 DtlSeries *synthetic_flat (gsize n, DtlDay first, double price);
+DtlSeries *synthetic_intraday (gsize n, DtlDay first, double price);
+DtlSeries *synthetic_holes (DtlSeries *series, gsize every);
 
 void synthetic_flag (GArray *flags,
                      const DtlSeries *series,
