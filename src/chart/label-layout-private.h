@@ -46,7 +46,7 @@ dtl_label_left_limit (const DtlLabelScope *scope)
   return scope->options->left + scope->options->edge_gap;
 }
 
-/* label-layout.c */
+/* label-chip.c */
 gboolean dtl_label_place_chip (
     const DtlLabelScope *scope, gsize i, DtlLabelForm form, DtlSide side, int lane);
 void dtl_label_slide_chip (const DtlLabelScope *scope, gsize i, DtlLabelForm form, int lane);

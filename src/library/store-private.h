@@ -43,7 +43,7 @@ gboolean dtl_store_run (DtlStore *self, GError **error, const char *sql, const c
 gboolean dtl_store_get_int (DtlStore *self, const char *sql, gint64 *value, GError **error);
 char *dtl_store_dup_text (sqlite3_stmt *statement, int column);
 
-/* store.c, store-series.c */
+/* store-instruments.c, store-series.c */
 gboolean dtl_store_find_instrument (DtlStore *self, const char *symbol, gint64 *id, GError **error);
 gboolean dtl_store_remove_chunks (DtlStore *self, gint64 series_id, GError **error);
 
