@@ -10,7 +10,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402 pylint: disable=wrong-import-position
 
-from desktop import Failure, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
 
 RENAMED = {'button': 'push button', 'toggle button': 'push button', 'grouping': 'panel',
            'text': 'entry'}
@@ -61,9 +61,8 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
-    def find_all(self, role=None, name=None, shown=True):
-        """Nodes of the role whose name is, or if callable fits, name."""
-        found = []
+    def matches(self, role=None, name=None):
+        """Shown nodes of the role whose name is name or, if that is a function, fits it."""
         try:
             for node in self.walk():
                 if role is not None and node.role != role:
@@ -71,16 +70,18 @@ class Node:
                 if name is not None and not (name(node.name) if callable(name)
                                              else node.name == name):
                     continue
-                if shown and 'visible' not in node.states:
-                    continue
-                found.append(node)
+                if 'visible' in node.states:
+                    yield node
         except GLib.Error:
-            pass  # a part went away while we looked: the next look sees what is there
-        return found
+            return  # a part went away while we looked: the next look sees what is there
+
+    def find_all(self, role=None, name=None):
+        return list(self.matches(role, name))
 
     def find(self, role=None, name=None, seconds=10):
+        """The first of them, as soon as there is one."""
         what = f'{role or "a node"} called {name.__doc__ if callable(name) else repr(name)}'
-        return wait_for(lambda: self.find_all(role, name), what, seconds)[0]
+        return wait_for(lambda: next(self.matches(role, name), None), what, seconds)
 
     def rectangle(self):
         """x, y, width, height inside the window, None without ink; see Program.place."""
@@ -90,14 +91,10 @@ class Node:
         extents = component.get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
-    def act(self, name=None):
-        """Does the action of that name, or the first."""
-        actions = self.accessible.get_action_iface()
-        if actions is not None:
-            for index in range(actions.get_n_actions()):
-                if name is None or actions.get_action_name(index) == name:
-                    return actions.do_action(index)
-        raise Failure(f'{self.role} {self.name!r} has no action {name}')
+    @property
+    def text_length(self):
+        """Characters typed into it. What they are, GTK 4.8 does not tell of every entry."""
+        return self.accessible.get_text_iface().get_character_count()
 
     def describe(self):
         shown = sorted(self.states & {'focused', 'selected', 'checked', 'pressed', 'expanded'})
@@ -133,11 +130,3 @@ def find_program(pid, seconds=20):
         return None
 
     return wait_for(probe, f'process {pid} on the accessibility bus', seconds)
-
-
-def actions_of(node):
-    """The names of the window actions that a frame offers."""
-    actions = node.accessible.get_action_iface()
-    return [actions.get_action_name(i) for i in range(actions.get_n_actions())] if actions else []
-
-

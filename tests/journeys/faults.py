@@ -27,7 +27,7 @@ def no_bus(scene):
     program = Program(scene.desktop, scene.app, {'DBUS_SESSION_BUS_ADDRESS': 'disabled:'})
     program.wait_window()
     program.wait_picture()
-    scene.quit(program)
+    scene.quit(program, 'Unable to acquire session bus')
 
 
 def refused_bus(scene):
@@ -37,7 +37,7 @@ def refused_bus(scene):
     program = Program(scene.desktop, scene.app, {'DBUS_SESSION_BUS_ADDRESS': address})
     program.wait_window()
     program.wait_picture()
-    scene.quit(program)
+    scene.quit(program, 'Unable to acquire session bus')
 
 
 def damaged_library(scene):
