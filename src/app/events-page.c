@@ -216,6 +216,27 @@ replace_items (DtlEventsPage *self, GPtrArray *items)
                          items->len - head - tail);
 }
 
+/* Returns: the place of the row that has the keyboard, or -1 */
+static int
+get_focused_index (DtlEventsPage *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
+}
+
+/* Left to itself GTK gives the keyboard of a row that went to the first row, and selects that. */
+static void
+keep_focus (DtlEventsPage *self, int index)
+{
+  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+
+  if (index < 0 || n == 0 || get_focused_index (self) >= 0)
+    return;
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (index, n - 1))));
+}
+
 static void
 state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
 {
@@ -224,12 +245,14 @@ state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
   if (change & DTL_VIEW_CHANGE_DATA)
     {
       g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+      int focused = get_focused_index (self);
 
       for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
         g_ptr_array_add (
             items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->series));
       self->syncing = TRUE;
       replace_items (self, items);
+      keep_focus (self, focused);
       self->syncing = FALSE;
       gtk_list_box_invalidate_headers (self->list);
       update_stack (self);
