@@ -19,6 +19,19 @@ strip_underlines (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* The button in a drop-down has no name of its own: it gets that of the label beside. */
+static void
+name_drop_down (GtkWidget *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+  GList *labels = gtk_widget_list_mnemonic_labels (drop_down);
+
+  if (labels != NULL && GTK_IS_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (GTK_LABEL (labels->data)), -1);
+  g_list_free (labels);
+}
+
 /**
  * dtl_accessible_names_settle:
  * @root: a widget that has its children
@@ -44,6 +57,8 @@ dtl_accessible_names_settle (GtkWidget *root)
         }
     }
   /* The buttons inside these are named by them. */
+  if (GTK_IS_DROP_DOWN (root))
+    name_drop_down (root);
   if (GTK_IS_MENU_BUTTON (root) || GTK_IS_DROP_DOWN (root))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;

@@ -8,6 +8,7 @@
 
 #include "app/window.h"
 #include "config.h"
+#include "operations/open-library.h"
 
 struct _DtlApplication
 {
@@ -81,8 +82,12 @@ find_window (DtlApplication *self, const char *path)
 static void
 present_library (DtlApplication *self, const char *path)
 {
-  DtlWindow *window = find_window (self, path);
+  g_autofree char *default_path = dtl_open_library_default_path ();
+  DtlWindow *window;
 
+  if (g_strcmp0 (path, default_path) == 0)
+    path = NULL;
+  window = find_window (self, path);
   if (window != NULL)
     {
       gtk_window_present (GTK_WINDOW (window));

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/kind-titles.h"
 #include "app/phrases.h"
 
 struct _DtlMarkItem
@@ -18,7 +17,7 @@ struct _DtlMarkItem
   double value;
   char *spoken;
   char *note;
-  char *folded; /* title, kind and note, case folded */
+  char *folded; /* the title, case folded */
 };
 
 G_DEFINE_FINAL_TYPE (DtlMarkItem, dtl_mark_item, G_TYPE_OBJECT)
@@ -74,14 +73,12 @@ DtlMarkItem *
 dtl_mark_item_new (const DtlMark *mark, const DtlSeries *series)
 {
   DtlMarkItem *self = g_object_new (DTL_TYPE_MARK_ITEM, NULL);
-  g_autofree char *kind = dtl_kind_titles_dup_title (mark->event->kind);
-  g_autofree char *text = g_strjoin ("\n", mark->event->title, kind, mark->event->note, NULL);
 
   self->event = dtl_event_copy (mark->event);
   self->value = mark->has_row ? mark->day_return.value : NAN;
   self->spoken = dtl_phrases_speak_mark (mark, series);
   self->note = explain_missing (mark, series);
-  self->folded = g_utf8_casefold (text, -1);
+  self->folded = g_utf8_casefold (mark->event->title, -1);
 
   return self;
 }
@@ -140,7 +137,7 @@ dtl_mark_item_equal (DtlMarkItem *self, DtlMarkItem *other)
  * @self: a row
  * @folded: what to look for, case folded
  *
- * Returns: whether title, kind or note hold @folded
+ * Returns: whether the title holds @folded
  */
 gboolean
 dtl_mark_item_matches (DtlMarkItem *self, const char *folded)

@@ -243,6 +243,31 @@ list_instruments (DtlWindow *self, const DtlSnapshot *snapshot)
     }
 }
 
+static char *
+print_view (DtlWindow *self)
+{
+  DtlSavedView view;
+
+  dtl_view_state_save (self->state, &view);
+
+  return dtl_saved_view_print (&view);
+}
+
+/* Only what is done in this window is saved from it. Were the view that another window has saved
+ * compared with ours, two windows of one library would write in turn without an end. */
+static void
+note_saved_view (DtlWindow *self, gboolean is_first)
+{
+  if (g_strcmp0 (self->saved_symbol, self->wanted_symbol) == 0)
+    return;
+
+  g_free (self->saved_symbol);
+  self->saved_symbol = g_strdup (self->wanted_symbol);
+  g_clear_pointer (&self->saved_view, g_free);
+  if (is_first && dtl_view_state_get_n (self->state) > 0)
+    self->saved_view = print_view (self);
+}
+
 static void
 show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
 {
@@ -250,13 +275,12 @@ show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
   gboolean is_first = dtl_view_state_get_snapshot (self->state) == NULL;
 
   self->wanted_event = 0;
-  g_free (self->saved_view);
-  self->saved_view = g_strdup (snapshot->view);
   g_free (self->wanted_symbol);
   self->wanted_symbol =
       snapshot->instrument != NULL ? g_strdup (snapshot->instrument->symbol) : NULL;
 
   dtl_view_state_set_snapshot (self->state, snapshot);
+  note_saved_view (self, is_first);
   dtl_window_show_title (self);
   list_instruments (self, snapshot);
   gtk_stack_set_visible_child_name (self->pages, snapshot->series != NULL ? "chart" : "start");
@@ -331,15 +355,13 @@ save_view_now (DtlWindow *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   g_autofree char *view = NULL;
-  DtlSavedView saved;
   SaveView *save;
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->library == NULL || dtl_view_state_get_n (self->state) == 0)
     return;
 
-  dtl_view_state_save (self->state, &saved);
-  view = dtl_saved_view_print (&saved);
+  view = print_view (self);
   if (g_strcmp0 (view, self->saved_view) == 0)
     return;
   g_free (self->saved_view);
@@ -412,6 +434,7 @@ dtl_window_open_library (DtlWindow *self, const char *path)
   dtl_view_state_set_snapshot (self->state, NULL);
   g_clear_pointer (&self->wanted_symbol, g_free);
   g_clear_pointer (&self->saved_view, g_free);
+  g_clear_pointer (&self->saved_symbol, g_free);
   g_free (self->path);
   self->path = g_strdup (path);
 

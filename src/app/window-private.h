@@ -23,12 +23,12 @@ struct _DtlWindow
   DtlViewState *state;
   GSettings *settings; /* nullable: the schema is not installed */
 
-  /* window-data.c */
   char *wanted_symbol; /* nullable: as before */
   gint64 wanted_event; /* to select when the next snapshot is here; 0: none */
   gboolean reading;
   gboolean read_again;
-  char *saved_view; /* JSON as the library has it */
+  char *saved_symbol; /* of the view below */
+  char *saved_view;   /* JSON that this window has read or written last */
   guint save_source;
   guint busy_source;
 

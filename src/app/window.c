@@ -177,6 +177,7 @@ dtl_window_finalize (GObject *object)
   g_clear_object (&self->state);
   g_free (self->path);
   g_free (self->wanted_symbol);
+  g_free (self->saved_symbol);
   g_free (self->saved_view);
 
   G_OBJECT_CLASS (dtl_window_parent_class)->finalize (object);
