@@ -6,21 +6,62 @@
 
 #include <math.h>
 
+#include "chart/columns.h"
+
 #define WIDTH 1.5 /* px */
 #define PRINT_WIDTH 2
 
+/* Where several bars share a pixel: a box a column from the lowest to the highest close, joined to
+ * the close before. Sharp, and a tenth of the cost of a stroke that turns at every bar. */
 static void
-line_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
+draw_columns (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
+{
+  double line = dtl_frame_hairline (frame, 1);
+  double thickness = dtl_frame_hairline (frame, WIDTH);
+  DtlColumns columns;
+  DtlColumnBar bar;
+  double before = NAN;
+
+  dtl_columns_init (&columns, frame, series);
+  while (dtl_columns_next (&columns, &bar))
+    {
+      double x = dtl_frame_column_x (frame, bar.rows.first);
+
+      if (isfinite (bar.close))
+        {
+          double top = dtl_frame_y (frame, fmax (bar.high_close, before));
+          double bottom = dtl_frame_y (frame, fmin (bar.low_close, before));
+
+          top = dtl_frame_snap (frame, top - thickness / 2);
+          bottom = dtl_frame_snap (frame, bottom + thickness / 2);
+          dtl_frame_add_box (frame, cr, x, top, x + line, MAX (bottom, top + line));
+        }
+      before = bar.close;
+    }
+  dtl_frame_fill_boxes (cr, &frame->theme->line);
+}
+
+static void
+draw_stroke (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
 {
   cairo_save (cr);
   cairo_new_path (cr);
-  dtl_layer_close_path (data, frame, cr, NAN);
+  dtl_layer_close_path (series, frame, cr, NAN);
   cairo_set_line_width (cr, dtl_theme_is_print (frame->theme) ? PRINT_WIDTH : WIDTH);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   dtl_color_set_source (&frame->theme->line, cr);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+static void
+line_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
+{
+  if (frame->time->spacing * frame->device_scale < 1)
+    draw_columns (data, frame, cr);
+  else
+    draw_stroke (data, frame, cr);
 }
 
 static void
