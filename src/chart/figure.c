@@ -123,6 +123,22 @@ dtl_figure_get_subtitle (const DtlFigure *self)
   return self->subtitle;
 }
 
+const char *
+dtl_figure_get_notes (const DtlFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->notes;
+}
+
+const char *
+dtl_figure_get_source (const DtlFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->source;
+}
+
 /* What drawing needs at every step. */
 typedef struct
 {

@@ -19,6 +19,8 @@ void dtl_figure_set_notes (DtlFigure *self, const char *notes);
 void dtl_figure_set_source (DtlFigure *self, const char *source);
 const char *dtl_figure_get_title (const DtlFigure *self);
 const char *dtl_figure_get_subtitle (const DtlFigure *self);
+const char *dtl_figure_get_notes (const DtlFigure *self);
+const char *dtl_figure_get_source (const DtlFigure *self);
 
 /* Draws at the origin in a box of @width x @height px of the screen; a page is drawn by scaling
  * @cr. The theme of the chart decides between the print style and the screen's. */

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Figures of the sample: what is in them, and what is said around them. */
+
+#include "operations/compose-figure.h"
+
+#include "base/error.h"
+#include "operations/open-library.h"
+#include "store-fixture.h"
+
+#include <string.h>
+
+static DtlFigureOptions
+half_year (void)
+{
+  return (DtlFigureOptions){ .from = dtl_day_from_ymd (2022, 3, 1),
+                             .to = dtl_day_from_ymd (2022, 8, 31),
+                             .interval = DTL_INTERVAL_DAY,
+                             .show_volume = TRUE,
+                             .theme = DTL_THEME_PRINT };
+}
+
+static void
+open_sample (Fixture *fixture)
+{
+  GError *error = NULL;
+
+  fixture->store = open_store (fixture->path, DTL_STORE_CREATE);
+  g_assert_true (dtl_open_library_fill_sample (fixture->store, &error));
+  g_assert_no_error (error);
+}
+
+static DtlFigure *
+compose (Fixture *fixture, const DtlFigureOptions *options, gsize *n_events)
+{
+  GError *error = NULL;
+  DtlFigure *figure = dtl_compose_figure (fixture->store, "BABA", options, n_events, &error);
+
+  g_assert_no_error (error);
+
+  return figure;
+}
+
+static void
+test_texts (Fixture *fixture, gconstpointer data)
+{
+  DtlFigureOptions options = half_year ();
+  g_autoptr (DtlFigure) figure = NULL;
+  const GArray *flags;
+  double first, end;
+  gsize n_events;
+
+  open_sample (fixture);
+  figure = compose (fixture, &options, &n_events);
+
+  g_assert_cmpstr (dtl_figure_get_title (figure), ==, "Alibaba Group Holding (BABA)");
+  g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==,
+                   "NYSE, US dollars a share, 1 March to 31 August 2022");
+  g_assert_cmpstr (dtl_figure_get_source (figure), ==,
+                   "Source: daily prices of BABA to 31 Aug 2022; event dates as marked by the "
+                   "author");
+  g_assert_cmpstr (dtl_figure_get_notes (figure), ==,
+                   "Return is close against previous close, unadjusted. Event 3 is dated “on or "
+                   "before”. Events 3 and 4 share one session and one return.");
+
+  g_assert_cmpuint (n_events, ==, 6);
+  dtl_chart_get_range (dtl_figure_get_chart (figure), &first, &end);
+  g_assert_cmpfloat (end - first, ==, 128);
+
+  /* The two of 14 July 2022: the summons first, with its date marked as unsure. */
+  flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
+  g_assert_cmpstr (g_array_index (flags, DtlFlag, 2).date, ==, "≤ 14 Jul");
+  g_assert_cmpstr (g_array_index (flags, DtlFlag, 2).when, ==, "date uncertain");
+  g_assert_true (g_array_index (flags, DtlFlag, 2).uncertain);
+  g_assert_cmpstr (g_array_index (flags, DtlFlag, 3).title, ==, "WSJ report");
+  g_assert_cmpstr (g_array_index (flags, DtlFlag, 3).when, ==, "14 Jul");
+  g_assert_cmpfloat_with_epsilon (g_array_index (flags, DtlFlag, 3).value, -0.0489, 5e-5);
+  g_assert_cmpuint (g_array_index (flags, DtlFlag, 2).row, ==,
+                    g_array_index (flags, DtlFlag, 3).row);
+}
+
+/* On screen nobody sees numbers, so the notes name the events. */
+static void
+test_notes_by_title (Fixture *fixture, gconstpointer data)
+{
+  DtlFigureOptions options = half_year ();
+  g_autoptr (DtlFigure) figure = NULL;
+
+  open_sample (fixture);
+  options.theme = DTL_THEME_LIGHT;
+  figure = compose (fixture, &options, NULL);
+  g_assert_nonnull (strstr (dtl_figure_get_notes (figure),
+                            "“Executives summoned” and “WSJ report” share one session"));
+}
+
+static void
+test_own_texts (Fixture *fixture, gconstpointer data)
+{
+  DtlFigureOptions options = half_year ();
+  g_autoptr (DtlFigure) figure = NULL;
+
+  open_sample (fixture);
+  options.title = "A fall of 4.9 %";
+  options.notes = "";
+  figure = compose (fixture, &options, NULL);
+  g_assert_cmpstr (dtl_figure_get_title (figure), ==, "A fall of 4.9 %");
+  g_assert_null (dtl_figure_get_notes (figure));
+  g_assert_nonnull (dtl_figure_get_source (figure));
+}
+
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  const char *press[] = { "press", NULL };
+  const char *none[] = { NULL };
+  DtlFigureOptions options = half_year ();
+  gsize n_events;
+
+  open_sample (fixture);
+  options.event_kinds = (char **) press;
+  dtl_figure_free (compose (fixture, &options, &n_events));
+  g_assert_cmpuint (n_events, ==, 1);
+
+  options.event_kinds = (char **) none;
+  {
+    g_autoptr (DtlFigure) figure = compose (fixture, &options, &n_events);
+
+    g_assert_cmpuint (n_events, ==, 0);
+    g_assert_null (dtl_figure_get_notes (figure));
+    g_assert_cmpstr (dtl_figure_get_source (figure), ==,
+                     "Source: daily prices of BABA to 31 Aug 2022");
+  }
+}
+
+/* Weeks are made of the days; an event stands on the week of its session. */
+static void
+test_weeks (Fixture *fixture, gconstpointer data)
+{
+  DtlFigureOptions options = { .from = DTL_DAY_NONE,
+                               .to = DTL_DAY_NONE,
+                               .interval = DTL_INTERVAL_WEEK };
+  g_autoptr (DtlFigure) figure = NULL;
+  const GArray *flags;
+  DtlSeries *series;
+  gsize n_events;
+
+  open_sample (fixture);
+  figure = compose (fixture, &options, &n_events);
+  series = dtl_chart_get_series (dtl_figure_get_chart (figure));
+  flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
+
+  g_assert_cmpint (dtl_series_get_interval (series), ==, DTL_INTERVAL_WEEK);
+  g_assert_cmpuint (n_events, ==, 17);
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const DtlFlag *flag = &g_array_index (flags, DtlFlag, i);
+
+      if (g_str_equal (flag->title, "WSJ report"))
+        g_assert_cmpint (dtl_series_get_day (series, flag->row), ==,
+                         dtl_day_from_ymd (2022, 7, 15));
+      if (i > 0)
+        g_assert_cmpuint (flag->row, >=, (flag - 1)->row);
+    }
+  g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==,
+                   "NYSE, US dollars a share, weekly bars, 3 January 2020 to 30 December 2022");
+}
+
+static const struct
+{
+  const char *symbol;
+  int from, to; /* years, from the first to the last day */
+  const char *message;
+} refused[] = {
+  { "BABA", 2015, 2016,
+    "There are no bars of BABA between 2015-01-01 and 2016-12-31." }, /* before */
+  { "BABA", 2030, 2031,
+    "There are no bars of BABA between 2030-01-01 and 2031-12-31." }, /* after */
+  { "BABA", 2022, 2021,
+    "There are no bars of BABA between 2022-01-01 and 2021-12-31." }, /* wrong */
+  { "NOPE", 2022, 2022, "*NOPE*" },                                   /* no such symbol */
+};
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  open_sample (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      DtlFigureOptions options = { .from = dtl_day_from_ymd (refused[i].from, 1, 1),
+                                   .to = dtl_day_from_ymd (refused[i].to, 12, 31),
+                                   .interval = DTL_INTERVAL_DAY };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          dtl_compose_figure (fixture->store, refused[i].symbol, &options, NULL, &error));
+      g_assert_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND);
+      g_assert_true (g_pattern_match_simple (refused[i].message, error->message));
+    }
+}
+
+static const struct
+{
+  const char *kind;
+  DtlSymbol symbol;
+  gunichar letter;
+} symbols[] = {
+  { "regulator.fine", DTL_SYMBOL_SHIELD, 0 },    /* of the table */
+  { "press", DTL_SYMBOL_NEWSPAPER, 0 },          /* a group */
+  { "regulator.rule", DTL_SYMBOL_MEGAPHONE, 0 }, /* shows as policy */
+  { "weather", DTL_SYMBOL_LETTER, 'W' },         /* a user's own */
+  { "übernahme", DTL_SYMBOL_LETTER, 0xdc },      /* in any script */
+};
+
+static void
+test_symbols (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
+    {
+      gunichar letter = 1;
+
+      g_assert_cmpint (dtl_compose_symbol (symbols[i].kind, &letter), ==, symbols[i].symbol);
+      g_assert_cmpuint (letter, ==, symbols[i].letter);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const FixtureTest tests[] = {
+    { "/compose-figure/texts", test_texts },
+    { "/compose-figure/notes-by-title", test_notes_by_title },
+    { "/compose-figure/own-texts", test_own_texts },
+    { "/compose-figure/kinds", test_kinds },
+    { "/compose-figure/weeks", test_weeks },
+    { "/compose-figure/refused", test_refused },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  g_test_add_func ("/compose-figure/symbols", test_symbols);
+
+  return g_test_run ();
+}
