@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "app/chart-style.h"
+#include "app/first-frame.h"
 #include "app/flag-button.h"
 #include "app/phrases.h"
 #include "operations/compose-figure.h"
@@ -281,6 +282,8 @@ redraw_picture (DtlChartView *self, int width, int height)
   cairo_paint (cr);
   cairo_destroy (cr);
   self->picture = gtk_snapshot_free_to_node (recorder);
+  if (dtl_chart_get_series (self->chart) != NULL)
+    dtl_first_frame_painted (GTK_WIDGET (self));
 }
 
 /* The crosshair touches a strip about the session and one about the pointer. Three nodes that do

@@ -66,8 +66,7 @@ choose_file (DtlWindow *self,
 static void
 imported_cb (DtlImportDialog *dialog, const char *symbol, guint64 rows, DtlWindow *self)
 {
-  g_autofree char *text =
-      g_strdup_printf (_ ("Imported %" G_GUINT64_FORMAT " bars of %s"), rows, symbol);
+  g_autofree char *text = g_strdup_printf (_ ("Imported %zu bars of %s"), (gsize) rows, symbol);
 
   g_free (self->wanted_symbol);
   self->wanted_symbol = g_strdup (symbol);
