@@ -10,7 +10,10 @@
 #include "cli/import-report.h"
 #include "cli/output.h"
 #include "cli/values.h"
+#include "operations/open-library.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
@@ -173,14 +176,26 @@ import_file (const DtlCall *call,
   return report != NULL;
 }
 
+/* A dry run creates no library: a missing one counts as empty, and @store is then NULL. */
+static gboolean
+open_library (const DtlCall *call, gboolean dry_run, DtlStore **store, GError **error)
+{
+  if (dry_run && call->library != NULL && g_access (call->library, F_OK) != 0 && errno == ENOENT)
+    return TRUE;
+
+  *store = dry_run ? dtl_open_library (call->library, DTL_STORE_READ, error)
+                   : dtl_call_open_store (call, error);
+  return *store != NULL;
+}
+
 static gboolean
 import_files (const DtlCall *call, const DtlImportOptions *options, GError **error)
 {
-  g_autoptr (DtlStore) store = dtl_call_open_store (call, error);
+  g_autoptr (DtlStore) store = NULL;
   g_autoptr (GError) first = NULL;
   guint n_failed = 0;
 
-  if (store == NULL)
+  if (!open_library (call, options->dry_run, &store, error))
     return FALSE;
 
   for (guint i = 0; i < call->arguments->len; i++)

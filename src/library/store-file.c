@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define HEADER_SIZE 100
+#define PAGE_SIZE_OFFSET 16
 #define USER_VERSION_OFFSET 60
 #define APPLICATION_ID_OFFSET 68
 
@@ -57,6 +58,24 @@ check_header (const char *path, const guint8 *header, gsize size, GError **error
     }
 
   return TRUE;
+}
+
+/* SQLite reads a cut last page as if it ended in zeros. A file whose log has still to be merged may
+ * end anywhere. */
+static gboolean
+check_size (const char *path, const guint8 *header, goffset size, GError **error)
+{
+  guint32 page = (guint32) header[PAGE_SIZE_OFFSET] << 8 | header[PAGE_SIZE_OFFSET + 1];
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  page = page == 1 ? 65536 : page;
+  if (page == 0 || size % page == 0 || (g_stat (log, &info) == 0 && info.st_size > 0))
+    return TRUE;
+
+  g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED,
+               "The library “%s” is damaged: its last page is cut short.", path);
+  return FALSE;
 }
 
 /* Looks at the file without changing anything. @missing tells whether there is none, which fails
@@ -104,7 +123,7 @@ dtl_store_file_check (const char *path, gboolean *missing, GError **error)
   close (fd);
   if (number != 0)
     return fail_system (path, number, error);
-  if (!check_header (path, header, size, error))
+  if (!check_header (path, header, size, error) || !check_size (path, header, info.st_size, error))
     return FALSE;
 
   if (missing != NULL)

@@ -84,11 +84,12 @@ load_instrument (DtlStore *store, const DtlInstrument *given, gboolean *is_chang
   g_autoptr (GError) own_error = NULL;
   g_autoptr (DtlInstrument) instrument = NULL;
 
-  instrument = dtl_store_get_instrument (store, given->symbol, &own_error);
+  if (store != NULL)
+    instrument = dtl_store_get_instrument (store, given->symbol, &own_error);
   *is_changed = instrument == NULL;
   if (instrument == NULL)
     {
-      if (!g_error_matches (own_error, DTL_ERROR, DTL_ERROR_NOT_FOUND))
+      if (own_error != NULL && !g_error_matches (own_error, DTL_ERROR, DTL_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&own_error));
           return NULL;
@@ -110,6 +111,9 @@ merge_stored (
 {
   g_autoptr (GError) own_error = NULL;
   g_autoptr (DtlSeries) stored = NULL;
+
+  if (store == NULL)
+    return dtl_series_merge (NULL, rows, counts);
 
   stored = dtl_store_get_series (store, symbol, dtl_series_get_interval (rows), &own_error);
   if (stored == NULL && !g_error_matches (own_error, DTL_ERROR, DTL_ERROR_NOT_FOUND))
@@ -182,6 +186,7 @@ write_rows (DtlStore *store,
 
 /**
  * dtl_import_prices:
+ * @store: (nullable): NULL only with dry_run: there is no library yet
  * @path: the file, in the file system's encoding
  * @options: for whom, and how the file is written as far as the user knows
  * @now: for the history
@@ -208,9 +213,9 @@ dtl_import_prices (DtlStore *store,
   g_autofree char *step = NULL;
   gboolean is_changed = FALSE;
 
-  g_return_val_if_fail (store != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (options != NULL && options->instrument != NULL, NULL);
+  g_return_val_if_fail (store != NULL || options->dry_run, NULL);
 
   if (!check_instrument (options->instrument, error))
     return NULL;

@@ -154,7 +154,7 @@ class Soundness(Sandbox):
     def test_cut_short(self):
         self.in_one_file()
         good = self.library.read_bytes()
-        for n in (1, 99, 100, 4096, len(good) // 2, len(good) - 4096):
+        for n in (1, 99, 100, 4096, len(good) // 2, len(good) - 4096, len(good) - 1):
             with self.subTest(n):
                 self.library.write_bytes(good[:n])
                 self.refused()

@@ -77,6 +77,11 @@ class Import(Sandbox):
         self.assertEqual(report['rows_added'], 5)
         self.assertEqual(self.everything(), before)
 
+    def test_dry_run_makes_no_library(self):
+        report = self.import_acme('NEW', '--dry-run')
+        self.assertEqual(report['rows_added'], 5)
+        self.assertFalse(self.library.exists())
+
     def test_refused(self):
         self.import_acme()
         for name, content in REFUSED:
