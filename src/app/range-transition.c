@@ -56,8 +56,11 @@ dtl_range_transition_run (
     GtkWidget *widget, DtlViewState *state, double first, double end, DtlPreset preset)
 {
   RangeTransition *self = g_new0 (RangeTransition, 1);
+  AdwAnimation *running = g_object_get_data (G_OBJECT (widget), "range-transition");
   AdwAnimation *animation;
 
+  if (running != NULL && adw_animation_get_state (running) == ADW_ANIMATION_PLAYING)
+    adw_animation_pause (running);
   self->state = g_object_ref (state);
   dtl_view_state_get_range (state, &self->from_first, &self->from_end);
   self->last_first = self->from_first;
@@ -70,6 +73,6 @@ dtl_range_transition_run (
       widget, 0, 1, DURATION_MS,
       adw_callback_animation_target_new (step_cb, self, range_transition_free));
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (animation), ADW_EASE_OUT_CUBIC);
-  g_signal_connect (animation, "done", G_CALLBACK (g_object_unref), NULL);
+  g_object_set_data_full (G_OBJECT (widget), "range-transition", animation, g_object_unref);
   adw_animation_play (animation);
 }

@@ -93,6 +93,9 @@ show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
       self->editor = dtl_event_editor_new ();
       g_signal_connect (self->editor, "save", G_CALLBACK (editor_save_cb), self);
     }
+  /* A folded pane lies over what the editor points to. */
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
   dtl_chart_view_get_anchor (self->chart_view, row, &anchor);
   dtl_chart_view_popup_at (self->chart_view, GTK_POPOVER (self->editor), &anchor);
   dtl_event_editor_edit (self->editor, event, dtl_calendars_get (snapshot->instrument->exchange));
