@@ -346,7 +346,9 @@ dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle)
 
   g_return_if_fail (self != NULL && cr != NULL);
 
+  /* The legend stands outside the plot, to which boxes are clipped. */
   frame = dtl_chart_get_frame (self);
+  frame.rect = (DtlRect){ x, middle - self->height, self->width, 2 * self->height };
   cairo_save (cr);
   dtl_legend_draw (&frame, price->layers, price->n_layers, x, middle, cr);
   cairo_restore (cr);

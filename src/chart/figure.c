@@ -18,8 +18,8 @@
 #define LEGEND_HEIGHT 18
 #define LEGEND_GAP 6
 #define KEY_GAP 12
-#define KEY_MAX_SHARE 0.45 /* of the height of chart and key */
-#define CHART_MIN_HEIGHT 120
+#define KEY_MAX_SHARE 0.45   /* of the height of chart and key */
+#define CHART_MIN_HEIGHT 180 /* with a lane of numbers, which the key explains */
 
 static const DtlTextStyle foot_style = { 11, 400, 0 };
 static const DtlTextStyle mark_style = { 11, 600, 0 };

@@ -110,7 +110,7 @@ candles_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
 const DtlLayerKind dtl_layer_candles = {
   .id = "candles",
   .title = "Candles",
-  .legend = "Day’s prices: hollow rises, filled falls",
+  .legend = "Hollow rises, filled falls",
   .sample = candles_sample,
   .extent = dtl_layer_extent_range,
   .draw = candles_draw,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A quiet bar from each session's low to its high, behind the line of closes: on paper, and where
+/* A quiet bar from each bar's low to its high, behind the line of closes: on paper, and where
  * columns are too narrow for candles. */
 
 #include "chart/layer.h"
@@ -50,8 +50,8 @@ range_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
 
 const DtlLayerKind dtl_layer_range = {
   .id = "range",
-  .title = "Day’s Range",
-  .legend = "Day’s range",
+  .title = "Range",
+  .legend = "Low to high",
   .sample = range_sample,
   .extent = dtl_layer_extent_range,
   .draw = range_draw,
