@@ -63,17 +63,13 @@ class Node:
 
     def matches(self, role=None, name=None):
         """Shown nodes of the role whose name is name or, if that is a function, fits it."""
-        try:
-            for node in self.walk():
-                if role is not None and node.role != role:
-                    continue
-                if name is not None and not (name(node.name) if callable(name)
-                                             else node.name == name):
-                    continue
-                if 'visible' in node.states:
-                    yield node
-        except GLib.Error:
-            return  # a part went away while we looked: the next look sees what is there
+        for node in self.walk():
+            if role is not None and node.role != role:
+                continue
+            if name is not None and not (name(node.name) if callable(name) else node.name == name):
+                continue
+            if 'visible' in node.states:
+                yield node
 
     def find_all(self, role=None, name=None):
         return list(self.matches(role, name))
@@ -121,12 +117,9 @@ def find_program(pid, seconds=20):
         desktop.set_cache_mask(Atspi.Cache.NONE)
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
-            try:
-                if application is not None and application.get_process_id() == pid:
-                    application.set_cache_mask(Atspi.Cache.NONE)
-                    return Node(application)
-            except GLib.Error:
-                pass
+            if application is not None and application.get_process_id() == pid:
+                application.set_cache_mask(Atspi.Cache.NONE)
+                return Node(application)
         return None
 
     return wait_for(probe, f'process {pid} on the accessibility bus', seconds)

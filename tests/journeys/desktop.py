@@ -16,6 +16,8 @@ import tempfile
 import time
 import zlib
 
+from gi.repository import GLib
+
 SCREEN = (1400, 880)
 
 
@@ -27,7 +29,10 @@ def wait_for(probe, what, seconds=10):
     """The first true value of probe(); Failure naming what, if none comes in time."""
     end = time.monotonic() + seconds
     while True:
-        value = probe()
+        try:
+            value = probe()
+        except GLib.Error:
+            value = None  # an accessible went away while we looked: the next look sees what is there
         if value:
             return value
         if time.monotonic() > end:

@@ -11,11 +11,10 @@ import pathlib
 import sys
 import traceback
 
-from desktop import Desktop
-
 try:
     import gi
     gi.require_version('Atspi', '2.0')
+    from desktop import Desktop
 except (ImportError, ValueError) as error:
     print(f'skipped, needs python3-gi and gir1.2-atspi-2.0: {error}')
     sys.exit(77)
@@ -23,11 +22,11 @@ except (ImportError, ValueError) as error:
 
 def report(desktop, build, name):
     program = getattr(desktop, 'program', None)
-    if program is not None:
-        print('--- log of the program\n' + program.log())
     tree = getattr(program, 'tree', None)
     if tree is not None and program.process.poll() is None:
         print('--- what a screen reader finds\n' + '\n'.join(tree.dump()))
+    if program is not None:
+        print('--- log of the program\n' + program.log())
     picture = build / 'meson-logs' / f'{name}.png'
     desktop.save_picture(picture)
     print(f'--- the screen: {picture}')
@@ -41,8 +40,9 @@ def main(build, name, scene_name):
             scene = importlib.import_module('scene').SCENES[scene_name](desktop, build)
             getattr(importlib.import_module(module), function)(scene)
         except Exception:  # pylint: disable=broad-except
-            traceback.print_exc(file=sys.stdout)
+            fault = traceback.format_exc()
             report(desktop, build, f'{name}-{scene_name}')
+            print(fault)  # last: of a long log only the end is shown
             return 1
     return 0
 
