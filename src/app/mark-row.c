@@ -22,9 +22,6 @@ struct _DtlMarkRow
   GtkLabel *certainty;
   GtkLabel *day_return;
   GtkRevealer *actions;
-  GtkWidget *source;
-  GtkWidget *edit;
-  GtkWidget *remove;
 };
 
 G_DEFINE_FINAL_TYPE (DtlMarkRow, dtl_mark_row, GTK_TYPE_LIST_BOX_ROW)
@@ -55,12 +52,44 @@ show_item (DtlMarkRow *self)
       gtk_widget_add_css_class (GTK_WIDGET (self->day_return), "dim-label");
     }
 
-  gtk_widget_set_visible (self->source, event->source != NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->source), "x", event->id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit), "x", event->id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "x", event->id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dtl_mark_item_get_spoken (self->item), -1);
+}
+
+static GtkWidget *
+add_action (GtkBox *box, GtkWidget *button, const char *action, gint64 event_id)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", event_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (box, button);
+
+  return button;
+}
+
+/* One row at a time has its actions in view: the others do not have the widgets. */
+static void
+create_actions (DtlMarkRow *self)
+{
+  const DtlEvent *event = dtl_mark_item_get_event (self->item);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button;
+
+  gtk_widget_add_css_class (box, "event-actions");
+  if (event->source != NULL)
+    {
+      button = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("Open _Source")),
+                           "win.open-source", event->id);
+      gtk_widget_add_css_class (button, "suggested-action");
+    }
+  add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("_Edit…")), "win.edit-event",
+              event->id);
+  button = add_action (GTK_BOX (box), gtk_button_new_from_icon_name ("user-trash-symbolic"),
+                       "win.delete-event", event->id);
+  gtk_widget_set_tooltip_text (button, _ ("Delete"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Delete"), -1);
+  dtl_accessible_names_settle (box);
+  gtk_revealer_set_child (self->actions, box);
 }
 
 static void
@@ -87,19 +116,12 @@ dtl_mark_row_class_init (DtlMarkRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, certainty);
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, day_return);
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, actions);
-  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, source);
-  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, edit);
-  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, remove);
 }
 
 static void
 dtl_mark_row_init (DtlMarkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  dtl_accessible_names_settle (GTK_WIDGET (self));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Delete"), -1);
 }
 
 /**
@@ -133,6 +155,8 @@ dtl_mark_row_set_selected (DtlMarkRow *self, gboolean selected)
 {
   g_return_if_fail (DTL_IS_MARK_ROW (self));
 
+  if (selected && gtk_revealer_get_child (self->actions) == NULL)
+    create_actions (self);
   gtk_revealer_set_reveal_child (self->actions, selected);
   dtl_kind_disc_set_selected (self->disc, selected);
 }
