@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Views as JSON: what is written is read again; what makes no sense keeps its default. */
+#include "app/saved-view.h"
+
+static const struct
+{
+  const char *json;
+  const char *from;
+  DtlPreset preset;
+  DtlChartType type;
+  gboolean volume_shown;
+  gint64 selected;
+} cases[] = {
+  { NULL, "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },                    /* none saved */
+  { "", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },                      /* no JSON */
+  { "[1]", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },                   /* no object */
+  { "{}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },                    /* nothing said */
+  { "{\"preset\":\"1Y\"}", "", DTL_PRESET_1Y, DTL_CHART_CANDLES, TRUE, 0 },   /* one member */
+  { "{\"preset\":\"2Y\"}", "", DTL_PRESET_NONE, DTL_CHART_CANDLES, TRUE, 0 }, /* unknown */
+  { "{\"from\":\"2022-03-01\"}", "2022-03-01", DTL_PRESET_NONE, DTL_CHART_CANDLES, TRUE,
+    0 }, /* a range by hand */
+  { "{\"from\":\"2022-02-30\"}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },   /* no day */
+  { "{\"from\":7,\"type\":\"line\"}", "", DTL_PRESET_6M, DTL_CHART_LINE, TRUE, 0 }, /* no text */
+  { "{\"volume\":false}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, FALSE, 0 },         /* a switch */
+  { "{\"volume\":\"no\"}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },         /* no switch */
+  { "{\"selected\":9}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 9 },            /* an event */
+  { "{\"selected\":1.5}", "", DTL_PRESET_6M, DTL_CHART_CANDLES, TRUE, 0 },          /* no id */
+};
+
+static void
+test_parse (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DtlSavedView view;
+      char from[DTL_DAY_TEXT_SIZE] = "";
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, cases[i].json);
+      if (view.from != DTL_DAY_NONE)
+        dtl_day_format_iso (view.from, from);
+      g_assert_cmpstr (from, ==, cases[i].from);
+      g_assert_cmpint (view.preset, ==, cases[i].preset);
+      g_assert_cmpint (view.type, ==, cases[i].type);
+      g_assert_cmpint (view.volume_shown, ==, cases[i].volume_shown);
+      g_assert_cmpint (view.selected, ==, cases[i].selected);
+    }
+}
+
+static void
+test_round_trip (void)
+{
+  DtlSavedView view = {
+    .from = dtl_day_from_ymd (2022, 3, 1),
+    .to = dtl_day_from_ymd (2022, 8, 31),
+    .preset = DTL_PRESET_NONE,
+    .type = DTL_CHART_LINE,
+    .volume_shown = FALSE,
+    .selected = 12,
+  };
+
+  for (int preset = DTL_PRESET_NONE; preset < DTL_N_PRESETS; preset++)
+    {
+      DtlSavedView again;
+      g_autofree char *json = NULL;
+      g_autofree char *json_again = NULL;
+
+      view.preset = (DtlPreset) preset;
+      json = dtl_saved_view_print (&view);
+      dtl_saved_view_init (&again);
+      dtl_saved_view_parse (&again, json);
+      json_again = dtl_saved_view_print (&again);
+      g_assert_cmpstr (json_again, ==, json);
+      g_assert_cmpint (again.to, ==, view.to);
+      g_assert_cmpint (again.preset, ==, preset);
+    }
+}
+
+static void
+test_current (void)
+{
+  g_autofree char *json = dtl_saved_view_print_current ("BRK.B \"x\"");
+  g_autofree char *symbol = dtl_saved_view_parse_current (json);
+
+  g_assert_cmpstr (symbol, ==, "BRK.B \"x\"");
+  g_assert_null (dtl_saved_view_parse_current (NULL));
+  g_assert_null (dtl_saved_view_parse_current ("{\"symbol\":1}"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/saved-view/parse", test_parse);
+  g_test_add_func ("/saved-view/round-trip", test_round_trip);
+  g_test_add_func ("/saved-view/current", test_current);
+
+  return g_test_run ();
+}
