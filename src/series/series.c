@@ -15,6 +15,7 @@ struct _DtlSeries
   gint64 *keys;                   /* [n], increasing */
   double *columns[DTL_N_COLUMNS]; /* [n] each, never NULL */
   gboolean present[DTL_N_COLUMNS];
+  DtlPyramid *pyramid; /* atomic; NULL until asked for */
 };
 
 static gboolean
@@ -122,6 +123,7 @@ dtl_series_unref (DtlSeries *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->pyramid, dtl_pyramid_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->keys);
   for (int c = 0; c < DTL_N_COLUMNS; c++)
@@ -193,6 +195,45 @@ dtl_series_has_column (const DtlSeries *self, DtlColumn column)
   g_return_val_if_fail ((gsize) column < DTL_N_COLUMNS, FALSE);
 
   return self->present[column];
+}
+
+static const double *
+get_present (const DtlSeries *self, DtlColumn column)
+{
+  return self->present[column] ? self->columns[column] : NULL;
+}
+
+/**
+ * dtl_series_get_pyramid:
+ *
+ * The first call sums up all rows, a few nanoseconds each: who loads a long series off the main
+ * thread makes it there. Two threads that come first at once both do the work, and one keeps it.
+ *
+ * Returns: (transfer none): summaries of any rows
+ */
+const DtlPyramid *
+dtl_series_get_pyramid (const DtlSeries *self)
+{
+  DtlPyramid **place;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* What a series says stays the same, so that asking is no change. */
+  place = (DtlPyramid **) &self->pyramid;
+  if (g_atomic_pointer_get (place) == NULL)
+    {
+      DtlPyramidColumns columns = { .open = get_present (self, DTL_COLUMN_OPEN),
+                                    .high = get_present (self, DTL_COLUMN_HIGH),
+                                    .low = get_present (self, DTL_COLUMN_LOW),
+                                    .close = get_present (self, DTL_COLUMN_CLOSE),
+                                    .volume = get_present (self, DTL_COLUMN_VOLUME) };
+      g_autoptr (DtlPyramid) pyramid = dtl_pyramid_new (self->n, &columns);
+
+      if (g_atomic_pointer_compare_and_exchange (place, NULL, pyramid))
+        pyramid = NULL;
+    }
+
+  return g_atomic_pointer_get (place);
 }
 
 DtlBar

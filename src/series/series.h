@@ -3,6 +3,7 @@
 
 #include "calendar/instant.h"
 #include "series/interval.h"
+#include "series/pyramid.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,7 @@ GTimeZone *dtl_series_get_zone (const DtlSeries *self); /* nullable: keys are da
 const gint64 *dtl_series_get_keys (const DtlSeries *self);
 const double *dtl_series_get_column (const DtlSeries *self, DtlColumn column);
 gboolean dtl_series_has_column (const DtlSeries *self, DtlColumn column);
+const DtlPyramid *dtl_series_get_pyramid (const DtlSeries *self);
 
 DtlBar dtl_series_get_bar (const DtlSeries *self, gsize i);
 DtlDay dtl_series_get_day (const DtlSeries *self, gsize i);

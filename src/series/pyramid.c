@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Levels of summaries over 16, 16^2, 16^3 ... rows. A range is taken apart into the largest blocks
+ * that lie within it, at most thirty a level, and these are added from left to right, so that first
+ * and last values come out as a scan of the rows would have them. Nothing is rounded but sums of
+ * fractional volumes. A fan-out of 16 costs 4.8 bytes a row, a twelfth of what the columns take. */
+
+#include "series/pyramid.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FAN_OUT 16
+#define MAX_LEVELS 15 /* 16^16 rows are more than there can be */
+
+/* Inside, a missing extreme is the infinity that any number replaces: comparing needs no test for
+ * NAN then. */
+struct _DtlPyramid
+{
+  gsize n;
+  DtlPyramidColumns columns; /* not owned */
+  int n_levels;
+  DtlSummary *levels[MAX_LEVELS]; /* of FAN_OUT^(i + 1) rows each, the last one of what is left */
+  gsize lengths[MAX_LEVELS];
+};
+
+static const DtlSummary empty = { .open = NAN,
+                                  .high = -INFINITY,
+                                  .low = INFINITY,
+                                  .close = NAN,
+                                  .first_close = NAN,
+                                  .low_close = INFINITY,
+                                  .high_close = -INFINITY,
+                                  .volume = -INFINITY,
+                                  .volume_sum = 0 };
+
+static inline double
+lower (double a, double b)
+{
+  return b < a ? b : a;
+}
+
+static inline double
+higher (double a, double b)
+{
+  return b > a ? b : a;
+}
+
+static void
+add_prices (DtlSummary *sum, const double *values, gsize first, gsize end)
+{
+  for (gsize i = first; i < end; i++)
+    if (isfinite (values[i]))
+      {
+        sum->low = lower (sum->low, values[i]);
+        sum->high = higher (sum->high, values[i]);
+      }
+}
+
+static void
+add_closes (DtlSummary *sum, const double *values, gsize first, gsize end)
+{
+  for (gsize i = first; i < end; i++)
+    if (isfinite (values[i]))
+      {
+        if (isnan (sum->first_close))
+          sum->first_close = values[i];
+        sum->low_close = lower (sum->low_close, values[i]);
+        sum->high_close = higher (sum->high_close, values[i]);
+        sum->close = values[i];
+      }
+  sum->low = lower (sum->low, sum->low_close);
+  sum->high = higher (sum->high, sum->high_close);
+}
+
+static void
+add_volumes (DtlSummary *sum, const double *values, gsize first, gsize end)
+{
+  for (gsize i = first; i < end; i++)
+    if (isfinite (values[i]))
+      {
+        sum->volume = higher (sum->volume, values[i]);
+        sum->volume_sum += values[i];
+      }
+}
+
+static void
+add_rows (DtlSummary *sum, const DtlPyramidColumns *columns, gsize first, gsize end)
+{
+  if (columns->open != NULL)
+    {
+      for (gsize i = first; i < end && isnan (sum->open); i++)
+        if (isfinite (columns->open[i]))
+          sum->open = columns->open[i];
+      add_prices (sum, columns->open, first, end);
+    }
+  if (columns->high != NULL)
+    add_prices (sum, columns->high, first, end);
+  if (columns->low != NULL)
+    add_prices (sum, columns->low, first, end);
+  if (columns->close != NULL)
+    add_closes (sum, columns->close, first, end);
+  if (columns->volume != NULL)
+    add_volumes (sum, columns->volume, first, end);
+}
+
+static void
+add_blocks (DtlSummary *sum, const DtlSummary *blocks, gsize first, gsize end)
+{
+  for (gsize i = first; i < end; i++)
+    {
+      const DtlSummary *block = &blocks[i];
+
+      if (isnan (sum->open))
+        sum->open = block->open;
+      if (isnan (sum->first_close))
+        sum->first_close = block->first_close;
+      if (!isnan (block->close))
+        sum->close = block->close;
+      sum->high = higher (sum->high, block->high);
+      sum->low = lower (sum->low, block->low);
+      sum->low_close = lower (sum->low_close, block->low_close);
+      sum->high_close = higher (sum->high_close, block->high_close);
+      sum->volume = higher (sum->volume, block->volume);
+      sum->volume_sum += block->volume_sum;
+    }
+}
+
+/* Level -1 are the rows. */
+static void
+add_level (const DtlPyramid *self, int level, DtlSummary *sum, gsize first, gsize end)
+{
+  if (level < 0)
+    add_rows (sum, &self->columns, first, end);
+  else
+    add_blocks (sum, self->levels[level], first, end);
+}
+
+static gsize
+get_length (const DtlPyramid *self, int level)
+{
+  return level < 0 ? self->n : self->lengths[level];
+}
+
+/**
+ * dtl_pyramid_new_longer:
+ * @shorter: (nullable): of the first rows of @columns, whose values are the same; %NULL: of none
+ * @n: rows, at least as many as @shorter has
+ * @columns: prices and volumes; the arrays are not copied and must outlive the pyramid
+ *
+ * Takes over the blocks of @shorter that are full, and sums up what was appended: O(new rows), and
+ * a copy of a twelfth of the old ones. @shorter and its columns may be freed afterwards.
+ *
+ * Returns: (transfer full): what dtl_pyramid_new() would
+ */
+DtlPyramid *
+dtl_pyramid_new_longer (const DtlPyramid *shorter, gsize n, const DtlPyramidColumns *columns)
+{
+  DtlPyramid *self;
+
+  g_return_val_if_fail (columns != NULL, NULL);
+  g_return_val_if_fail (shorter == NULL || shorter->n <= n, NULL);
+
+  self = g_new0 (DtlPyramid, 1);
+  self->n = n;
+  self->columns = *columns;
+
+  for (int level = 0; get_length (self, level - 1) > FAN_OUT; level++)
+    {
+      gsize below = get_length (self, level - 1);
+      gsize length = (below + FAN_OUT - 1) / FAN_OUT;
+      gsize known = 0;
+
+      self->levels[level] = g_new (DtlSummary, length);
+      self->lengths[level] = length;
+      self->n_levels = level + 1;
+
+      /* The last block of every level of @shorter may be of fewer rows. */
+      if (shorter != NULL && level < shorter->n_levels)
+        {
+          known = shorter->lengths[level] - 1;
+          memcpy (self->levels[level], shorter->levels[level], known * sizeof (DtlSummary));
+        }
+      for (gsize i = known; i < length; i++)
+        {
+          self->levels[level][i] = empty;
+          add_level (self, level - 1, &self->levels[level][i], i * FAN_OUT,
+                     MIN ((i + 1) * FAN_OUT, below));
+        }
+    }
+
+  return self;
+}
+
+/**
+ * dtl_pyramid_new:
+ * @n: rows; 0 is allowed
+ * @columns: prices and volumes; the arrays are not copied and must outlive the pyramid
+ *
+ * O(n).
+ */
+DtlPyramid *
+dtl_pyramid_new (gsize n, const DtlPyramidColumns *columns)
+{
+  return dtl_pyramid_new_longer (NULL, n, columns);
+}
+
+void
+dtl_pyramid_free (DtlPyramid *self)
+{
+  if (self == NULL)
+    return;
+
+  for (int level = 0; level < self->n_levels; level++)
+    g_free (self->levels[level]);
+  g_free (self);
+}
+
+static double
+finite_or_missing (double value)
+{
+  return isfinite (value) ? value : NAN;
+}
+
+/**
+ * dtl_pyramid_query:
+ * @first: row
+ * @end: row after the last, at most n; @first or less: nothing
+ *
+ * O(log n).
+ *
+ * Returns: what a scan of the rows would say
+ */
+DtlSummary
+dtl_pyramid_query (const DtlPyramid *self, gsize first, gsize end)
+{
+  DtlSummary sum = empty;
+  gsize size = 1; /* rows a block of the level */
+  int level = -1;
+
+  g_return_val_if_fail (self != NULL && end <= self->n, empty);
+
+  while (first < end)
+    {
+      gsize blocks;
+
+      /* Up while the next level begins here and has a block that fits, else down. */
+      while (level + 1 < self->n_levels && first % (size * FAN_OUT) == 0 &&
+             end - first >= size * FAN_OUT)
+        {
+          level++;
+          size *= FAN_OUT;
+        }
+      while (end - first < size)
+        {
+          level--;
+          size /= FAN_OUT;
+        }
+
+      blocks = (end - first) / size;
+      if (level + 1 < self->n_levels)
+        blocks = MIN (blocks, FAN_OUT - first / size % FAN_OUT);
+      add_level (self, level, &sum, first / size, first / size + blocks);
+      first += blocks * size;
+    }
+
+  sum.high = finite_or_missing (sum.high);
+  sum.low = finite_or_missing (sum.low);
+  sum.low_close = finite_or_missing (sum.low_close);
+  sum.high_close = finite_or_missing (sum.high_close);
+  sum.volume = finite_or_missing (sum.volume);
+  if (isnan (sum.volume))
+    sum.volume_sum = NAN;
+
+  return sum;
+}
+
+/**
+ * dtl_pyramid_find_last_close:
+ * @row: (out): the last row from @first to before @end that has a close
+ *
+ * O(log n), however long the gap.
+ *
+ * Returns: %FALSE if none has; @row is then unchanged
+ */
+gboolean
+dtl_pyramid_find_last_close (const DtlPyramid *self, gsize first, gsize end, gsize *row)
+{
+  g_return_val_if_fail (self != NULL && row != NULL && end <= self->n, FALSE);
+
+  if (self->columns.close == NULL)
+    return FALSE;
+
+  while (end > first)
+    {
+      gsize skipped = 1;
+      gsize size = FAN_OUT;
+
+      if (isfinite (self->columns.close[end - 1]))
+        {
+          *row = end - 1;
+          return TRUE;
+        }
+
+      /* The largest block that ends here and is empty. */
+      for (int level = 0; level < self->n_levels && end % size == 0 &&
+                          isnan (self->levels[level][end / size - 1].close);
+           level++, size *= FAN_OUT)
+        skipped = size;
+      end -= MIN (skipped, end - first);
+    }
+
+  return FALSE;
+}
+
+gsize
+dtl_pyramid_get_size (const DtlPyramid *self)
+{
+  gsize size = sizeof *self;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (int level = 0; level < self->n_levels; level++)
+    size += self->lengths[level] * sizeof (DtlSummary);
+
+  return size;
+}
