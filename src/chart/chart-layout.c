@@ -55,6 +55,7 @@ dtl_chart_get_frame (const DtlChart *self)
                      .price = &self->panes[PANE_PRICE].scale,
                      .theme = &self->theme,
                      .lettering = self->lettering,
+                     .columns = self->columns,
                      .device_scale = self->device_scale };
 }
 
@@ -212,26 +213,24 @@ static void
 layout_last (DtlChart *self)
 {
   DtlPane *price = &self->panes[PANE_PRICE];
+  const DtlPyramid *pyramid;
   const double *close;
   double half = DTL_AXES_TAG_HEIGHT * self->theme.text_scale / 2;
-  gsize row = self->rows.end, before;
+  gsize row, before;
 
   dtl_last_price_clear (&self->last);
   if (self->series == NULL)
     return;
 
-  close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
-  while (row > self->rows.first && !isfinite (close[row - 1]))
-    row--;
-  if (row == self->rows.first)
+  pyramid = dtl_series_get_pyramid (self->series);
+  if (!dtl_pyramid_find_last_close (pyramid, self->rows.first, self->rows.end, &row))
     return;
-  row--;
-  for (before = row; before > 0 && !isfinite (close[before - 1]);)
-    before--;
 
+  close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
   self->last.shown = TRUE;
   self->last.value = close[row];
-  self->last.rises = before == 0 || close[row] >= close[before - 1];
+  self->last.rises =
+      !dtl_pyramid_find_last_close (pyramid, 0, row, &before) || close[row] >= close[before];
   self->last.x =
       dtl_time_scale_x (&self->time, (double) row) + MIN (self->time.spacing / 2, 20) + 2;
   self->last.y = CLAMP (dtl_price_scale_y (&price->scale, close[row]), price->rect.y + half,
@@ -268,7 +267,7 @@ layout_areas (DtlChart *self)
  * @height: px, > 0
  * @scale: device pixels a px, > 0
  *
- * Works out where everything goes. Cost is one pass over the rows in view.
+ * Works out where everything goes. The cost depends on pixels and flags, not on the rows in view.
  */
 void
 dtl_chart_layout (DtlChart *self, double width, double height, double scale)

@@ -4,6 +4,7 @@
 #include "chart/annotations.h"
 #include "chart/axes.h"
 #include "chart/chart.h"
+#include "chart/columns.h"
 #include "chart/lettering.h"
 #include "chart/pane.h"
 
@@ -33,6 +34,7 @@ struct _DtlChart
 
   /* Of the last layout */
   DtlLettering *lettering;
+  DtlColumnCache *columns;
   double width, height, device_scale;
   gboolean is_narrow;
   double volume_height; /* 0: no volume pane */

@@ -16,6 +16,7 @@ dtl_chart_new (void)
   DtlChart *self = g_new0 (DtlChart, 1);
 
   self->lettering = dtl_lettering_new ();
+  self->columns = dtl_column_cache_new ();
   dtl_annotations_init (&self->annotations);
   dtl_theme_init (&self->theme, DTL_THEME_LIGHT, DTL_SCHEME_WESTERN);
   self->names = &dtl_date_names_english;
@@ -39,6 +40,7 @@ dtl_chart_free (DtlChart *self)
   dtl_last_price_clear (&self->last);
   dtl_annotations_clear (&self->annotations);
   g_clear_pointer (&self->time_ticks, g_array_unref);
+  dtl_column_cache_free (self->columns);
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
@@ -59,6 +61,7 @@ dtl_chart_set_series (DtlChart *self, DtlSeries *series)
 
   if (series != NULL)
     dtl_series_ref (series);
+  dtl_column_cache_clear (self->columns);
   g_clear_pointer (&self->series, dtl_series_unref);
   self->series = series;
   self->rows = (DtlRows){ 0, 0 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Summarises the bars that fall on one device pixel: first open, extremes, last close, largest
- * volume, so that drawing costs as many shapes as there are pixels. The summary scans the rows; a
- * pyramid of levels can take the scan's place without a change elsewhere. */
+ * volume, so that drawing costs as many shapes as there are pixels. Where many bars share a pixel,
+ * the series' pyramid answers in place of a scan, with the same values. */
 
 #include "chart/columns.h"
 
@@ -11,69 +11,183 @@
 #define BODY_GAP 2  /* px between candles */
 #define BODY_MAX 31 /* px: wider candles are no clearer */
 
-void
-dtl_columns_init (DtlColumns *self, const DtlFrame *frame, const DtlSeries *series)
+/* The columns of one series in one frame. */
+typedef struct
 {
-  self->frame = frame;
-  self->open = dtl_series_get_column (series, DTL_COLUMN_OPEN);
-  self->high = dtl_series_get_column (series, DTL_COLUMN_HIGH);
-  self->low = dtl_series_get_column (series, DTL_COLUMN_LOW);
-  self->close = dtl_series_get_column (series, DTL_COLUMN_CLOSE);
-  self->volume = dtl_series_get_column (series, DTL_COLUMN_VOLUME);
-  self->next = frame->rows.first;
+  const DtlSeries *series;
+  DtlRows rows;
+  DtlTimeScale time;
+  double device_scale;
+  GArray *bars; /* of DtlColumnBar */
+} Entry;
+
+struct _DtlColumnCache
+{
+  GArray *entries; /* of Entry */
+};
+
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_array_unref (entry->bars);
+}
+
+DtlColumnCache *
+dtl_column_cache_new (void)
+{
+  DtlColumnCache *self = g_new0 (DtlColumnCache, 1);
+
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, entry_clear);
+
+  return self;
+}
+
+void
+dtl_column_cache_clear (DtlColumnCache *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_set_size (self->entries, 0);
+}
+
+void
+dtl_column_cache_free (DtlColumnCache *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+static double
+get_pixel (const DtlFrame *frame, gsize row)
+{
+  return floor (dtl_time_scale_x (frame->time, (double) row) * frame->device_scale);
 }
 
 /* The end of the rows that share the device pixel of @row. */
 static gsize
-column_end (const DtlColumns *self, gsize row)
+find_end (const DtlFrame *frame, gsize row)
 {
-  const DtlFrame *frame = self->frame;
-  double pixel;
+  double pixel, next;
+  gsize end;
 
   if (frame->time->spacing * frame->device_scale >= 1)
     return row + 1;
 
-  pixel = floor (dtl_time_scale_x (frame->time, (double) row) * frame->device_scale);
-  for (row++; row < frame->rows.end; row++)
-    if (floor (dtl_time_scale_x (frame->time, (double) row) * frame->device_scale) != pixel)
-      break;
+  /* About where the next pixel begins, and from there by what x says of each row: rounding must
+   * not move a row from one column to another. */
+  pixel = get_pixel (frame, row);
+  next = dtl_time_scale_row (frame->time, (pixel + 1) / frame->device_scale) - 0.5;
+  end = (gsize) CLAMP (next, (double) row + 1, (double) frame->rows.end);
+  while (end > row + 1 && get_pixel (frame, end - 1) != pixel)
+    end--;
+  while (end < frame->rows.end && get_pixel (frame, end) == pixel)
+    end++;
 
-  return row;
+  return end;
 }
 
 static void
 summarise (const DtlColumns *self, DtlColumnBar *bar)
 {
   gsize first = bar->rows.first;
-  double before = first > 0 ? self->close[first - 1] : NAN;
+  DtlSummary sum = dtl_pyramid_query (self->pyramid, first, bar->rows.end);
+  double start = sum.open;
 
-  bar->open = self->open[first];
-  bar->high = bar->low = bar->close = NAN;
-  bar->first_close = bar->low_close = bar->high_close = NAN;
-  bar->volume = NAN;
+  if (isnan (start) && first > 0)
+    start = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE)[first - 1];
 
-  for (gsize i = first; i < bar->rows.end; i++)
+  *bar = (DtlColumnBar){ .rows = bar->rows,
+                         .open = sum.open,
+                         .high = sum.high,
+                         .low = sum.low,
+                         .close = sum.close,
+                         .first_close = sum.first_close,
+                         .low_close = sum.low_close,
+                         .high_close = sum.high_close,
+                         .volume = sum.volume,
+                         .rises = !(sum.close < start) };
+}
+
+static gboolean
+make_next (DtlColumns *self, DtlColumnBar *bar)
+{
+  if (self->next >= self->frame->rows.end)
+    return FALSE;
+
+  bar->rows = (DtlRows){ self->next, find_end (self->frame, self->next) };
+  self->next = bar->rows.end;
+  summarise (self, bar);
+
+  return TRUE;
+}
+
+static gboolean
+entry_is_of (const Entry *entry, const DtlFrame *frame)
+{
+  return entry->rows.first == frame->rows.first && entry->rows.end == frame->rows.end &&
+         entry->time.spacing == frame->time->spacing && entry->time.offset == frame->time->offset &&
+         entry->device_scale == frame->device_scale;
+}
+
+static Entry *
+find_entry (DtlColumnCache *cache, const DtlSeries *series)
+{
+  Entry entry = { .series = series };
+
+  for (guint i = 0; i < cache->entries->len; i++)
+    if (g_array_index (cache->entries, Entry, i).series == series)
+      return &g_array_index (cache->entries, Entry, i);
+
+  entry.bars = g_array_new (FALSE, FALSE, sizeof (DtlColumnBar));
+  g_array_append_val (cache->entries, entry);
+
+  return &g_array_index (cache->entries, Entry, cache->entries->len - 1);
+}
+
+/* Fills the series' place in the cache if it holds another frame's columns. */
+static void
+keep_columns (DtlColumns *self)
+{
+  const DtlFrame *frame = self->frame;
+  Entry *entry = find_entry (frame->columns, self->series);
+  DtlColumnBar bar;
+
+  if (!entry_is_of (entry, frame) || entry->bars->len == 0)
     {
-      double close = self->close[i];
-
-      /* fmax and fmin pass over NAN, and take either of two numbers. */
-      bar->high = fmax (bar->high, fmax (self->high[i], fmax (self->open[i], close)));
-      bar->low = fmin (bar->low, fmin (self->low[i], fmin (self->open[i], close)));
-      bar->volume = fmax (bar->volume, self->volume[i]);
-      if (!isfinite (close))
-        continue;
-
-      if (!isfinite (bar->first_close))
-        bar->first_close = close;
-      bar->low_close = fmin (bar->low_close, close);
-      bar->high_close = fmax (bar->high_close, close);
-      bar->close = close;
+      entry->rows = frame->rows;
+      entry->time = *frame->time;
+      entry->device_scale = frame->device_scale;
+      g_array_set_size (entry->bars, 0);
+      while (make_next (self, &bar))
+        g_array_append_val (entry->bars, bar);
     }
 
-  if (isfinite (bar->open))
-    bar->rises = !(bar->close < bar->open);
-  else
-    bar->rises = !(bar->close < before);
+  self->kept = entry->bars;
+  self->next = 0;
+}
+
+/**
+ * dtl_columns_init:
+ * @self: (out caller-allocates)
+ * @frame: rows, time scale and device pixels; if it has a cache, columns are made once for all who
+ *   ask with the same
+ * @series: what @frame's rows count
+ */
+void
+dtl_columns_init (DtlColumns *self, const DtlFrame *frame, const DtlSeries *series)
+{
+  *self = (DtlColumns){ .frame = frame,
+                        .series = series,
+                        .pyramid = dtl_series_get_pyramid (series),
+                        .next = frame->rows.first };
+  if (frame->columns != NULL)
+    keep_columns (self);
 }
 
 /**
@@ -85,12 +199,12 @@ summarise (const DtlColumns *self, DtlColumnBar *bar)
 gboolean
 dtl_columns_next (DtlColumns *self, DtlColumnBar *bar)
 {
-  if (self->next >= self->frame->rows.end)
+  if (self->kept == NULL)
+    return make_next (self, bar);
+  if (self->next >= self->kept->len)
     return FALSE;
 
-  bar->rows = (DtlRows){ self->next, column_end (self, self->next) };
-  self->next = bar->rows.end;
-  summarise (self, bar);
+  *bar = g_array_index (self->kept, DtlColumnBar, self->next++);
 
   return TRUE;
 }

@@ -20,13 +20,20 @@ typedef struct
 typedef struct
 {
   const DtlFrame *frame;
-  const double *open, *high, *low, *close, *volume;
-  gsize next;
+  const DtlSeries *series;
+  const DtlPyramid *pyramid;
+  const GArray *kept; /* of DtlColumnBar: those of the frame; nullable */
+  gsize next;         /* a row, or the place of the next in @kept */
 } DtlColumns;
 
 void dtl_columns_init (DtlColumns *self, const DtlFrame *frame, const DtlSeries *series);
 gboolean dtl_columns_next (DtlColumns *self, DtlColumnBar *bar);
 
 int dtl_columns_get_body_width (const DtlFrame *frame, double share); /* device pixels */
+
+/* Columns that several layers, and several passes of one, read again. */
+DtlColumnCache *dtl_column_cache_new (void);
+void dtl_column_cache_clear (DtlColumnCache *self); /* before a series in it may go away */
+void dtl_column_cache_free (DtlColumnCache *self);
 
 G_END_DECLS

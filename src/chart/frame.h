@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DtlColumnCache DtlColumnCache; /* of chart/columns.h */
+
 /* What a layer may see of a chart: the rows in view, two scales, and the paper. Lengths are px;
  * a device pixel is 1 / device_scale of them, and origins lie on device pixels. */
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   const DtlPriceScale *price;
   const DtlTheme *theme;
   DtlLettering *lettering;
+  DtlColumnCache *columns; /* nullable */
   double device_scale;
 } DtlFrame;
 

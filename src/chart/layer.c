@@ -27,23 +27,20 @@ dtl_layer_kind_get (DtlLayerId id)
 void
 dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range)
 {
-  for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
-    {
-      const double *values = dtl_series_get_column (data, (DtlColumn) column);
+  DtlSummary sum = dtl_pyramid_query (dtl_series_get_pyramid (data), rows.first, rows.end);
 
-      for (gsize i = rows.first; i < rows.end; i++)
-        dtl_range_add (range, values[i]);
-    }
+  dtl_range_add (range, sum.low);
+  dtl_range_add (range, sum.high);
 }
 
 /* Grows @range by the closes of @rows. */
 void
 dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range)
 {
-  const double *close = dtl_series_get_column (data, DTL_COLUMN_CLOSE);
+  DtlSummary sum = dtl_pyramid_query (dtl_series_get_pyramid (data), rows.first, rows.end);
 
-  for (gsize i = rows.first; i < rows.end; i++)
-    dtl_range_add (range, close[i]);
+  dtl_range_add (range, sum.low_close);
+  dtl_range_add (range, sum.high_close);
 }
 
 double

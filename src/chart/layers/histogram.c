@@ -11,10 +11,9 @@
 static void
 histogram_extent (gconstpointer data, DtlRows rows, DtlRange *range)
 {
-  const double *volume = dtl_series_get_column (data, DTL_COLUMN_VOLUME);
+  DtlSummary sum = dtl_pyramid_query (dtl_series_get_pyramid (data), rows.first, rows.end);
 
-  for (gsize i = rows.first; i < rows.end; i++)
-    dtl_range_add (range, volume[i]);
+  dtl_range_add (range, sum.volume);
   if (range->low <= range->high)
     dtl_range_add (range, 0);
 }
