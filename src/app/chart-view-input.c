@@ -10,6 +10,16 @@
 #define WHEEL_ZOOM 1.2
 #define WHEEL_PAN 0.08 /* of the rows in view, for one notch */
 
+/* A popover is a child of the chart, and what it does not want bubbles up to here. */
+static gboolean
+is_over_chart (gpointer controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  GtkNative *native = gtk_widget_get_native (gtk_event_controller_get_widget (controller));
+
+  return event == NULL || gdk_event_get_surface (event) == gtk_native_get_surface (native);
+}
+
 static double
 get_visible_rows (DtlChartView *self)
 {
@@ -48,7 +58,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, DtlChartVie
 {
   /* Laying out the window reports a motion without a move: that must not take the session from
    * the keyboard. */
-  if (x == self->pointer_x && y == self->pointer_y)
+  if ((x == self->pointer_x && y == self->pointer_y) || !is_over_chart (controller))
     return;
   point_at (self, x, y);
 }
@@ -71,7 +81,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DtlChartV
   gboolean smooth = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE;
   double rows;
 
-  if (dtl_view_state_get_n (self->state) == 0)
+  if (dtl_view_state_get_n (self->state) == 0 || !is_over_chart (controller))
     return FALSE;
 
   if (modifiers & GDK_CONTROL_MASK)
@@ -95,6 +105,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DtlChartV
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DtlChartView *self)
 {
+  if (!is_over_chart (gesture))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   dtl_view_state_get_range (self->state, &self->drag_first, &self->drag_end);
 }
 
@@ -151,6 +163,8 @@ click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dt
 {
   DtlHit hit;
 
+  if (!is_over_chart (gesture))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (dtl_view_state_get_n (self->state) == 0)
     return;
@@ -167,7 +181,7 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
 {
   DtlHit hit;
 
-  if (dtl_view_state_get_n (self->state) == 0)
+  if (dtl_view_state_get_n (self->state) == 0 || !is_over_chart (gesture))
     return;
   hit = dtl_chart_hit (self->chart, x, y);
   if (hit.flag_id == 0)
@@ -182,7 +196,7 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DtlChartView 
 {
   DtlHit hit;
 
-  if (dtl_view_state_get_n (self->state) == 0)
+  if (dtl_view_state_get_n (self->state) == 0 || !is_over_chart (gesture))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   hit = dtl_chart_hit (self->chart, x, y);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The event editor: fields of an event, and below them, while typing, the session on which it will
- * land. It saves nothing itself: it hands out an event, and stays open until that is durable. */
+ * land. It saves nothing itself: it hands out an event, and stays open until that is durable. A
+ * click beside it does not close it: what has been typed is not thrown away by a slip. */
 #include "app/event-editor.h"
 
 #include <glib/gi18n.h>

@@ -279,6 +279,9 @@ show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
   self->wanted_symbol =
       snapshot->instrument != NULL ? g_strdup (snapshot->instrument->symbol) : NULL;
 
+  /* The editor is about an instrument that goes out of view. */
+  if (self->editor != NULL && g_strcmp0 (self->saved_symbol, self->wanted_symbol) != 0)
+    dtl_event_editor_close (self->editor);
   dtl_view_state_set_snapshot (self->state, snapshot);
   note_saved_view (self, is_first);
   dtl_window_show_title (self);
