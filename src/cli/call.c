@@ -3,8 +3,11 @@
 /* A command line taken apart: whether it is complete, and what it holds. */
 #include "cli/call.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "library/history.h"
 #include "operations/open-library.h"
 
 G_DEFINE_QUARK (dtl_usage_error, dtl_usage_error)
@@ -139,4 +142,31 @@ dtl_call_open_store (const DtlCall *self, GError **error)
 {
   return dtl_open_library (self->library, self->verb->writes ? DTL_STORE_CREATE : DTL_STORE_READ,
                            error);
+}
+
+/* Whether the verb would make the library that the call names. */
+gboolean
+dtl_call_makes_library (const DtlCall *self)
+{
+  return self->library != NULL && self->verb != NULL && self->verb->writes &&
+         g_access (self->library, F_OK) != 0 && errno == ENOENT;
+}
+
+/**
+ * dtl_call_unmake_library:
+ *
+ * Removes the library that a failed call has made, since a failure changes nothing. One that
+ * something was stored in stays: of several files some were read.
+ */
+void
+dtl_call_unmake_library (const DtlCall *self)
+{
+  g_autoptr (DtlStore) store = dtl_store_open (self->library, DTL_STORE_READ, NULL);
+  g_autoptr (GPtrArray) steps = store != NULL ? dtl_history_list (store, NULL) : NULL;
+
+  if (steps == NULL || steps->len > 0)
+    return;
+
+  g_clear_pointer (&store, dtl_store_close);
+  g_unlink (self->library);
 }

@@ -35,6 +35,8 @@ const char *dtl_call_get (const DtlCall *self, const char *option);
 const char *const *dtl_call_get_all (const DtlCall *self, const char *option);
 
 DtlStore *dtl_call_open_store (const DtlCall *self, GError **error);
+gboolean dtl_call_makes_library (const DtlCall *self);
+void dtl_call_unmake_library (const DtlCall *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlCall, dtl_call_free)
 

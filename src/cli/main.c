@@ -29,6 +29,7 @@ static gboolean
 run (const DtlCall *call, GError **error)
 {
   g_autofree char *text = NULL;
+  gboolean makes_library;
 
   if (call->help)
     {
@@ -43,7 +44,13 @@ run (const DtlCall *call, GError **error)
   if (!dtl_call_check (call, error))
     return FALSE;
 
-  return call->verb->run (call, error);
+  makes_library = dtl_call_makes_library (call);
+  if (call->verb->run (call, error))
+    return TRUE;
+  if (makes_library)
+    dtl_call_unmake_library (call);
+
+  return FALSE;
 }
 
 int

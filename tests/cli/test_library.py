@@ -37,6 +37,16 @@ class Place(Sandbox):
                 self.refuse(*words, naming='test.dateline')
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_a_verb_that_fails_makes_none(self):
+        self.write('empty.csv', '')
+        for words in (['prices', 'import', 'empty.csv', '--symbol', 'A'], ['prices', 'remove', 'A'],
+                      ['events', 'add', '--symbol', 'A', '--date', '2022-07-14', '--title', 'T'],
+                      ['events', 'edit', '1', '--title', 'T'], ['events', 'remove', '1'],
+                      ['events', 'import', 'none.csv'], ['library', 'undo'], ['library', 'redo']):
+            with self.subTest(words):
+                self.refuse(*words)
+                self.assertEqual([path.name for path in self.folder.iterdir()], ['empty.csv'])
+
     def test_a_verb_that_writes_makes_it_empty(self):
         self.import_acme()
         self.assertEqual([row['symbol'] for row in self.json('prices', 'list')], ['ACME'])
