@@ -196,6 +196,8 @@ update (DtlReadOut *self)
   if (has_row)
     show_session (self, row);
   show_event (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->event_title),
+                          !self->narrow && *gtk_label_get_text (self->event_title) != '\0');
 }
 
 static void
