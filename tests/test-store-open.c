@@ -142,6 +142,7 @@ test_refusal (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DTL_ERROR, row->code);
   g_assert_nonnull (strstr (error->message, row->sentence));
   g_assert_nonnull (strstr (error->message, fixture->path));
+  g_assert_null (strchr (error->message, '\n')); /* one sentence, one line */
   g_assert_true (g_str_has_suffix (error->message, "."));
 
   if (is_file)

@@ -5,6 +5,7 @@
 #include "library/store-private.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,13 +64,15 @@ check_pages (DtlStore *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
       dtl_store_prepare (self, error, "PRAGMA quick_check (1)", "");
+  g_autofree char *found = NULL;
   gboolean row;
-  const char *found;
 
   if (statement == NULL || !dtl_store_step (self, statement, &row, error))
     return FALSE;
 
-  found = row ? (const char *) sqlite3_column_text (statement, 0) : "no answer";
+  /* SQLite heads its finding with a line of stars. */
+  found =
+      dtl_text_clean_line (row ? (const char *) sqlite3_column_text (statement, 0) : "no answer");
   if (g_strcmp0 (found, "ok") == 0)
     return TRUE;
 
