@@ -66,6 +66,23 @@ test_hit (void)
   g_assert_cmpint (dtl_chart_hit (chart, -5, 580).area, ==, DTL_AREA_NONE);
 }
 
+/* Fewer sessions than a view may show keep narrow columns and have no neighbours. */
+static void
+test_few_rows (void)
+{
+  g_autoptr (DtlChart) chart = make_chart (300);
+
+  for (gsize n = 1; n <= 6; n++)
+    {
+      dtl_chart_set_range (chart, 100, 100 + (double) n);
+      dtl_chart_layout (chart, 1020, 620, 1);
+      g_assert_cmpuint (dtl_chart_get_rows (chart).first, ==, 100);
+      g_assert_cmpuint (dtl_chart_get_rows (chart).end, ==, 100 + n);
+      g_assert_cmpfloat (dtl_chart_get_row_x (chart, 101) - dtl_chart_get_row_x (chart, 100), <,
+                         200);
+    }
+}
+
 static void
 test_pan (void)
 {
@@ -246,6 +263,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/chart/hit", test_hit);
+  g_test_add_func ("/chart/few-rows", test_few_rows);
   g_test_add_func ("/chart/pan", test_pan);
   g_test_add_func ("/chart/zoom", test_zoom);
   g_test_add_func ("/chart/scroll-to", test_scroll_to);

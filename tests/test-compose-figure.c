@@ -60,8 +60,12 @@ test_texts (Fixture *fixture, gconstpointer data)
                    "Source: daily prices of BABA to 31 Aug 2022; event dates as marked by the "
                    "author");
   g_assert_cmpstr (dtl_figure_get_notes (figure), ==,
+                   "Return is close against previous close, unadjusted. “Executives summoned” is "
+                   "dated “on or before”. “Executives summoned” and “WSJ report” share one session "
+                   "and one return.");
+  g_assert_cmpstr (dtl_figure_get_numbered_notes (figure), ==,
                    "Return is close against previous close, unadjusted. Event 3 is dated “on or "
-                   "before”. Events 3 and 4 share one session and one return.");
+                   "before”. Events 3–4 share one session and one return.");
 
   g_assert_cmpuint (n_events, ==, 6);
   dtl_chart_get_range (dtl_figure_get_chart (figure), &first, &end);
@@ -79,18 +83,36 @@ test_texts (Fixture *fixture, gconstpointer data)
                     g_array_index (flags, DtlFlag, 3).row);
 }
 
-/* On screen nobody sees numbers, so the notes name the events. */
 static void
-test_notes_by_title (Fixture *fixture, gconstpointer data)
+mark (Fixture *fixture, const char *date, const char *title)
+{
+  g_autoptr (DtlEvent) event = dtl_event_new ();
+  g_autoptr (DtlMark) added = NULL;
+  g_autoptr (GError) error = NULL;
+
+  event->symbol = g_strdup ("BABA");
+  event->title = g_strdup (title);
+  dtl_day_parse_iso (date, strlen (date), &event->day);
+  added = dtl_mark_event_add (fixture->store, event, 0, &error);
+  g_assert_no_error (error);
+}
+
+/* What rolled is said, and one sentence tells all that share a session. */
+static void
+test_notes_of_many (Fixture *fixture, gconstpointer data)
 {
   DtlFigureOptions options = half_year ();
   g_autoptr (DtlFigure) figure = NULL;
 
   open_sample (fixture);
-  options.theme = DTL_THEME_LIGHT;
+  mark (fixture, "2022-07-16", "Follow-up");
+  mark (fixture, "2022-07-18", "Denial");
+  mark (fixture, "2022-07-18", "Comment");
   figure = compose (fixture, &options, NULL);
-  g_assert_nonnull (strstr (dtl_figure_get_notes (figure),
-                            "“Executives summoned” and “WSJ report” share one session"));
+  g_assert_cmpstr (dtl_figure_get_numbered_notes (figure), ==,
+                   "Return is close against previous close, unadjusted. Event 3 is dated “on or "
+                   "before”. Event 5 came while the exchange was closed and stands at the next "
+                   "session. Events 3–4 and 5–7 share one session and one return each.");
 }
 
 static void
@@ -127,6 +149,7 @@ test_kinds (Fixture *fixture, gconstpointer data)
 
     g_assert_cmpuint (n_events, ==, 0);
     g_assert_null (dtl_figure_get_notes (figure));
+    g_assert_null (dtl_figure_get_numbered_notes (figure));
     g_assert_cmpstr (dtl_figure_get_source (figure), ==,
                      "Source: daily prices of BABA to 31 Aug 2022");
   }
@@ -228,7 +251,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/compose-figure/texts", test_texts },
-    { "/compose-figure/notes-by-title", test_notes_by_title },
+    { "/compose-figure/notes-of-many", test_notes_of_many },
     { "/compose-figure/own-texts", test_own_texts },
     { "/compose-figure/kinds", test_kinds },
     { "/compose-figure/weeks", test_weeks },

@@ -101,7 +101,10 @@ layout_time (DtlChart *self)
 
   dtl_chart_get_column_area (self, &left, &width);
   dtl_time_scale_fit (&self->time, span, left, width, self->device_scale);
-  if (dtl_span_is_fitted (span))
+  if (dtl_span_is_fitted (self->span) && self->span.first >= 0 &&
+      self->span.first < self->span.end && self->span.end <= (double) get_n (self))
+    self->rows = (DtlRows){ (gsize) self->span.first, (gsize) self->span.end };
+  else if (dtl_span_is_fitted (span))
     self->rows = (DtlRows){ (gsize) span.first, (gsize) span.end };
   else
     self->rows = dtl_time_scale_rows (&self->time, self->plot.x, self->plot.x + self->plot.width,

@@ -18,16 +18,30 @@
 #define LEGEND_HEIGHT 18
 #define LEGEND_GAP 6
 #define KEY_GAP 12
-#define KEY_MAX_SHARE 0.45   /* of the height of chart and key */
-#define CHART_MIN_HEIGHT 180 /* with a lane of numbers, which the key explains */
+#define KEY_MAX_SHARE 0.45    /* of the height of chart and key */
+#define CHART_MIN_HEIGHT 180  /* with a lane of numbers, which the key explains */
+#define CHART_BARE_HEIGHT 120 /* under which texts are left out */
+
+/* The texts around the chart, in the order in which a small figure goes without them. */
+typedef enum
+{
+  PART_NOTES,
+  PART_SOURCE,
+  PART_SUBTITLE,
+  PART_TITLE,
+  N_PARTS
+} Part;
 
 static const DtlTextStyle foot_style = { 11, 400, 0 };
 static const DtlTextStyle mark_style = { 11, 600, 0 };
+static const DtlTextStyle subtitle_style = { 13.6, 400, 0 };
+
+static const char *const mark = "Made with Dateline";
 
 struct _DtlFigure
 {
   DtlChart *chart;
-  char *title, *subtitle, *notes, *source;
+  char *title, *subtitle, *notes, *numbered_notes, *source;
 };
 
 /* Takes @chart. */
@@ -54,6 +68,7 @@ dtl_figure_free (DtlFigure *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->notes);
+  g_free (self->numbered_notes);
   g_free (self->source);
   g_free (self);
 }
@@ -99,6 +114,16 @@ dtl_figure_set_notes (DtlFigure *self, const char *notes)
   replace (&self->notes, notes);
 }
 
+/* Says the same of events by their numbers, for where the chart has numbers; %NULL: as the notes.
+ */
+void
+dtl_figure_set_numbered_notes (DtlFigure *self, const char *notes)
+{
+  g_return_if_fail (self != NULL);
+
+  replace (&self->numbered_notes, notes);
+}
+
 void
 dtl_figure_set_source (DtlFigure *self, const char *source)
 {
@@ -132,6 +157,14 @@ dtl_figure_get_notes (const DtlFigure *self)
 }
 
 const char *
+dtl_figure_get_numbered_notes (const DtlFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->numbered_notes;
+}
+
+const char *
 dtl_figure_get_source (const DtlFigure *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -145,15 +178,110 @@ typedef struct
   DtlFigure *figure;
   DtlFrame frame;
   cairo_t *cr;
+  double margin;
   double left, width; /* of the content */
   double y;           /* from the top down */
   double bottom;      /* from the bottom up */
+  int n_left_out;     /* parts, from the first on */
+  gboolean has_key;   /* events are told by number */
 } Page;
 
 static double
 snap (const Page *page, double position)
 {
   return dtl_frame_snap (&page->frame, position);
+}
+
+/* Returns: (nullable): NULL for a part that is left out, too */
+static const char *
+get_text (const Page *page, Part part)
+{
+  const DtlFigure *figure = page->figure;
+
+  if ((int) part < page->n_left_out)
+    return NULL;
+
+  switch (part)
+    {
+    case PART_TITLE:
+      return figure->title;
+    case PART_SUBTITLE:
+      return figure->subtitle;
+    case PART_SOURCE:
+      return figure->source;
+    case PART_NOTES:
+      return page->has_key && figure->numbered_notes != NULL ? figure->numbered_notes
+                                                             : figure->notes;
+    case N_PARTS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* A title shrinks until it fits into one line, and then wraps. */
+static DtlTextStyle
+get_title_style (const Page *page, const char *text)
+{
+  DtlTextStyle style = { TITLE_SIZE, 700, 0 };
+
+  while (style.size > TITLE_MIN_SIZE &&
+         dtl_lettering_measure (page->frame.lettering, &style, text) > page->width)
+    style.size -= 0.5;
+
+  return style;
+}
+
+static double
+get_mark_width (const Page *page)
+{
+  return dtl_lettering_measure (page->frame.lettering, &mark_style, mark);
+}
+
+/* The program's name stands beside the last line of what is said below. */
+static double
+get_foot_width (const Page *page)
+{
+  return MAX (page->width - get_mark_width (page) - 18, page->width / 2);
+}
+
+static double
+measure (const Page *page, const DtlTextStyle *style, const char *text, double width)
+{
+  return text != NULL
+             ? dtl_lettering_measure_paragraph (page->frame.lettering, style, text, width) + 2
+             : 0;
+}
+
+static double
+measure_head (const Page *page)
+{
+  const char *title = get_text (page, PART_TITLE);
+  DtlTextStyle style = { 0 };
+  double height = 0;
+
+  if (dtl_theme_is_print (page->frame.theme))
+    height += BLOCK_HEIGHT + 10;
+  if (title != NULL)
+    style = get_title_style (page, title);
+  height += measure (page, &style, title, page->width);
+  height += measure (page, &subtitle_style, get_text (page, PART_SUBTITLE), page->width);
+
+  return height > 0 ? height + 8 : 0;
+}
+
+static double
+measure_feet (const Page *page)
+{
+  double width = get_foot_width (page);
+  double height = measure (page, &foot_style, get_text (page, PART_NOTES), width) +
+                  measure (page, &foot_style, get_text (page, PART_SOURCE), width);
+
+  if (height > 0)
+    return height + 4;
+  if (page->n_left_out > PART_SOURCE)
+    return 0;
+
+  return measure (page, &foot_style, mark, page->width) + 2;
 }
 
 static void
@@ -171,76 +299,68 @@ draw_rule (Page *page)
   page->y += BLOCK_HEIGHT + 10;
 }
 
-/* A title shrinks until it fits into one line, and then wraps. */
 static void
-draw_title (Page *page)
+draw_paragraph (Page *page,
+                const DtlTextStyle *style,
+                const DtlColor *color,
+                const char *text,
+                double width,
+                double y)
 {
-  DtlTextStyle style = { TITLE_SIZE, 700, 0 };
-  DtlLettering *lettering = page->frame.lettering;
-  const char *text = page->figure->title;
-
-  if (text == NULL)
-    return;
-
-  while (style.size > TITLE_MIN_SIZE &&
-         dtl_lettering_measure (lettering, &style, text) > page->width)
-    style.size -= 0.5;
-
-  dtl_color_set_source (&page->frame.theme->text, page->cr);
-  dtl_lettering_show_paragraph (lettering, page->cr, &style, text, page->width, page->left,
-                                page->y);
-  page->y += dtl_lettering_measure_paragraph (lettering, &style, text, page->width) + 2;
+  dtl_color_set_source (color, page->cr);
+  dtl_lettering_show_paragraph (page->frame.lettering, page->cr, style, text, width, page->left, y);
 }
 
 static void
-draw_subtitle (Page *page)
+draw_head (Page *page)
 {
-  static const DtlTextStyle style = { 13.6, 400, 0 };
-  DtlLettering *lettering = page->frame.lettering;
-  const char *text = page->figure->subtitle;
+  const DtlTheme *theme = page->frame.theme;
+  const char *title = get_text (page, PART_TITLE);
+  const char *subtitle = get_text (page, PART_SUBTITLE);
+  double end = page->margin + measure_head (page);
 
-  if (text == NULL)
-    return;
+  if (dtl_theme_is_print (theme))
+    draw_rule (page);
+  if (title != NULL)
+    {
+      DtlTextStyle style = get_title_style (page, title);
 
-  dtl_color_set_source (&page->frame.theme->dim_text, page->cr);
-  dtl_lettering_show_paragraph (lettering, page->cr, &style, text, page->width, page->left,
-                                page->y);
-  page->y += dtl_lettering_measure_paragraph (lettering, &style, text, page->width) + 2;
-}
-
-/* A paragraph that ends at the bottom of what is left. */
-static void
-draw_foot (Page *page, const char *text, double width)
-{
-  DtlLettering *lettering = page->frame.lettering;
-
-  if (text == NULL)
-    return;
-
-  page->bottom -= dtl_lettering_measure_paragraph (lettering, &foot_style, text, width);
-  dtl_color_set_source (&page->frame.theme->dim_text, page->cr);
-  dtl_lettering_show_paragraph (lettering, page->cr, &foot_style, text, width, page->left,
-                                page->bottom);
-  page->bottom -= 2;
+      draw_paragraph (page, &style, &theme->text, title, page->width, page->y);
+      page->y += measure (page, &style, title, page->width);
+    }
+  if (subtitle != NULL)
+    draw_paragraph (page, &subtitle_style, &theme->dim_text, subtitle, page->width, page->y);
+  page->y = end;
 }
 
 /* Notes, source and the program's name, from the bottom up. */
 static void
 draw_feet (Page *page)
 {
-  static const char *const mark = "Made with Dateline";
+  const DtlColor *dim = &page->frame.theme->dim_text;
   DtlLettering *lettering = page->frame.lettering;
-  double mark_width = dtl_lettering_measure (lettering, &mark_style, mark);
-  double line = dtl_lettering_measure_paragraph (lettering, &foot_style, mark, page->width);
-  double width = MAX (page->width - mark_width - 18, page->width / 2);
+  double end = page->bottom - measure_feet (page);
+  double width = get_foot_width (page);
 
-  dtl_color_set_source (&page->frame.theme->dim_text, page->cr);
-  dtl_lettering_show_paragraph (lettering, page->cr, &mark_style, mark, page->width,
-                                page->left + page->width - mark_width, page->bottom - line);
-  draw_foot (page, page->figure->source, width);
-  draw_foot (page, page->figure->notes, width);
-  if (page->figure->source == NULL && page->figure->notes == NULL)
-    page->bottom -= line;
+  if (page->n_left_out <= PART_SOURCE)
+    {
+      double line = dtl_lettering_measure_paragraph (lettering, &foot_style, mark, page->width);
+
+      dtl_color_set_source (dim, page->cr);
+      dtl_lettering_show_paragraph (lettering, page->cr, &mark_style, mark, page->width,
+                                    page->left + page->width - get_mark_width (page),
+                                    page->bottom - line);
+    }
+  for (int part = PART_SOURCE; part >= PART_NOTES; part--)
+    {
+      const char *text = get_text (page, (Part) part);
+
+      if (text == NULL)
+        continue;
+      page->bottom -= measure (page, &foot_style, text, width);
+      draw_paragraph (page, &foot_style, dim, text, width, page->bottom + 2);
+    }
+  page->bottom = end;
 }
 
 static gboolean
@@ -256,7 +376,54 @@ has_numbers (const DtlChart *chart)
   return FALSE;
 }
 
-/* Where the chart has numbers, the key tells what they stand for. */
+static double
+get_chart_height (const Page *page)
+{
+  return page->bottom - page->y - measure_head (page) - measure_feet (page);
+}
+
+/* The key tells what the numbers of the chart stand for; without room for one it has no height. */
+static void
+lay_out_key (const Page *page, double height, DtlEventKey *key)
+{
+  DtlChart *chart = page->figure->chart;
+  double room = MIN (height * KEY_MAX_SHARE, height - CHART_MIN_HEIGHT - 2 * KEY_GAP);
+
+  *key = (DtlEventKey){ 0 };
+  if (page->has_key)
+    dtl_event_key_layout (key, dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), page->width,
+                          MAX (room, 0));
+  if (height - key->height - 2 * KEY_GAP < CHART_MIN_HEIGHT - 1)
+    key->height = 0;
+}
+
+/* What a small figure goes without, so that there is a chart: first the notes, also where they
+ * take the room of the key. */
+static void
+choose_parts (Page *page)
+{
+  DtlChart *chart = page->figure->chart;
+  DtlEventKey key;
+  double height;
+
+  while (page->n_left_out < N_PARTS && get_chart_height (page) < CHART_BARE_HEIGHT)
+    page->n_left_out++;
+
+  height = MAX (snap (page, get_chart_height (page)), 1);
+  dtl_chart_layout (chart, page->width, height, page->frame.device_scale);
+  page->has_key = dtl_theme_is_print (page->frame.theme) || has_numbers (chart);
+  if (!page->has_key || page->n_left_out > PART_NOTES)
+    return;
+
+  lay_out_key (page, get_chart_height (page), &key);
+  if (key.height > 0)
+    return;
+  page->n_left_out = PART_NOTES + 1;
+  lay_out_key (page, get_chart_height (page), &key);
+  if (key.height <= 0)
+    page->n_left_out = PART_NOTES;
+}
+
 static void
 draw_chart_and_key (Page *page)
 {
@@ -264,15 +431,11 @@ draw_chart_and_key (Page *page)
   double scale = page->frame.device_scale;
   double top = snap (page, page->y);
   double height = MAX (snap (page, page->bottom) - top, 1);
-  gboolean is_print = dtl_theme_is_print (page->frame.theme);
-  DtlEventKey key = { 0 };
+  DtlEventKey key;
 
   dtl_chart_layout (chart, page->width, height, scale);
-  if (is_print || has_numbers (chart))
-    dtl_event_key_layout (
-        &key, dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), page->width,
-        MAX (MIN (height * KEY_MAX_SHARE, height - CHART_MIN_HEIGHT - 2 * KEY_GAP), 0));
-  if (key.height > 0 && height - key.height - 2 * KEY_GAP >= CHART_MIN_HEIGHT - 1)
+  lay_out_key (page, height, &key);
+  if (key.height > 0)
     {
       double key_top = page->bottom - key.height - KEY_GAP;
 
@@ -283,7 +446,7 @@ draw_chart_and_key (Page *page)
       dtl_chart_layout (chart, page->width, height, scale);
     }
 
-  if (is_print)
+  if (dtl_theme_is_print (page->frame.theme) && height > CHART_BARE_HEIGHT)
     {
       dtl_chart_draw_legend (chart, page->cr, page->left, top + LEGEND_HEIGHT / 2);
       top = snap (page, top + LEGEND_HEIGHT + LEGEND_GAP);
@@ -304,7 +467,8 @@ draw_chart_and_key (Page *page)
  * @height: px of the design
  * @scale: device pixels a px
  *
- * Draws everything, and leaves the chart with the layout that it has there.
+ * Draws everything, and leaves the chart with the layout that it has there. Where there is no room
+ * for a chart and its texts, texts are left out.
  */
 void
 dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, double scale)
@@ -312,7 +476,6 @@ dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, doub
   g_autoptr (DtlLettering) lettering = dtl_lettering_new ();
   DtlTheme theme;
   Page page;
-  double margin;
 
   g_return_if_fail (self != NULL && cr != NULL);
   g_return_if_fail (width > 0 && height > 0 && scale > 0);
@@ -322,11 +485,11 @@ dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, doub
 
   page = (Page){ .figure = self, .cr = cr };
   page.frame = (DtlFrame){ .theme = &theme, .lettering = lettering, .device_scale = scale };
-  margin = snap (&page, MIN (MARGIN, MIN (width, height) / 8));
-  page.left = margin;
-  page.width = snap (&page, MAX (width - 2 * margin, 1));
-  page.y = margin;
-  page.bottom = height - margin;
+  page.margin = snap (&page, MIN (MARGIN, MIN (width, height) / 8));
+  page.left = page.margin;
+  page.width = snap (&page, MAX (width - 2 * page.margin, 1));
+  page.y = page.margin;
+  page.bottom = height - page.margin;
 
   if (!dtl_chart_is_transparent (self->chart))
     {
@@ -335,13 +498,8 @@ dtl_figure_draw (DtlFigure *self, cairo_t *cr, double width, double height, doub
       cairo_fill (cr);
     }
 
-  if (dtl_theme_is_print (&theme))
-    draw_rule (&page);
-  draw_title (&page);
-  draw_subtitle (&page);
-  if (page.y > margin)
-    page.y += 8;
+  choose_parts (&page);
+  draw_head (&page);
   draw_feet (&page);
-  page.bottom -= 4;
   draw_chart_and_key (&page);
 }

@@ -248,16 +248,23 @@ compose_shown (
 }
 
 static void
-set_texts (DtlFigure *figure, const DtlFigureOptions *options, const DtlFigureFacts *facts)
+set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *facts)
 {
   g_autofree char *title = dtl_compose_title (facts);
   g_autofree char *subtitle = dtl_compose_subtitle (facts);
-  g_autofree char *notes = dtl_compose_notes (facts);
   g_autofree char *source = dtl_compose_source (facts);
+  g_autofree char *notes = NULL;
+  g_autofree char *numbered_notes = NULL;
+
+  facts->shows_numbers = FALSE;
+  notes = dtl_compose_notes (facts);
+  facts->shows_numbers = TRUE;
+  numbered_notes = dtl_compose_notes (facts);
 
   dtl_figure_set_title (figure, options->title != NULL ? options->title : title);
   dtl_figure_set_subtitle (figure, options->subtitle != NULL ? options->subtitle : subtitle);
   dtl_figure_set_notes (figure, options->notes != NULL ? options->notes : notes);
+  dtl_figure_set_numbered_notes (figure, options->notes != NULL ? options->notes : numbered_notes);
   dtl_figure_set_source (figure, options->source != NULL ? options->source : source);
 }
 
@@ -311,7 +318,7 @@ dtl_compose_figure (DtlStore *store,
   dtl_chart_set_range (chart, (double) rows.first, (double) rows.end);
 
   figure = dtl_figure_new (chart);
-  facts = (DtlFigureFacts){ instrument, series, rows, shown, dtl_theme_is_print (&theme) };
+  facts = (DtlFigureFacts){ instrument, series, rows, shown, FALSE };
   set_texts (figure, options, &facts);
   if (n_events != NULL)
     *n_events = flags->len;

@@ -141,20 +141,29 @@ name_mark (const DtlFigureFacts *facts, guint i)
 
 /* "4", "4 and 5", "4, 5 and 7" */
 static char *
-join_marks (const DtlFigureFacts *facts, const GArray *places)
+join_names (const GPtrArray *names)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *name = name_mark (facts, g_array_index (places, guint, i));
-
       if (i > 0)
-        g_string_append (text, i + 1 == places->len ? " and " : ", ");
-      g_string_append (text, name);
+        g_string_append (text, i + 1 == names->len ? " and " : ", ");
+      g_string_append (text, g_ptr_array_index (names, i));
     }
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+join_marks (const DtlFigureFacts *facts, const GArray *places)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (names, name_mark (facts, g_array_index (places, guint, i)));
+
+  return join_names (names);
 }
 
 /* Appends "Events 4 and 5 <do>." */
@@ -205,32 +214,84 @@ append_uncertain (const DtlFigureFacts *facts, GString *text)
     }
 }
 
+/* Where the date as told is not the day on the chart. */
 static void
-append_shared (const DtlFigureFacts *facts, GString *text)
+append_rolled (const DtlFigureFacts *facts, GString *text)
 {
-  for (guint i = 0; i < facts->marks->len;)
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < facts->marks->len; i++)
     {
-      const DtlMark *first = g_ptr_array_index (facts->marks, i);
+      const DtlMark *mark = g_ptr_array_index (facts->marks, i);
+
+      if (mark->landing.session != DTL_DAY_NONE && mark->landing.rolled_days > 0)
+        g_array_append_val (places, i);
+    }
+  append_sentence (facts, text, places,
+                   "came while the exchange was closed and stands at the next session",
+                   "came while the exchange was closed and stand at the next session");
+}
+
+/* How many marks from @first on share its session, with it. */
+static guint
+count_shared (const DtlFigureFacts *facts, guint first)
+{
+  const DtlMark *mark = g_ptr_array_index (facts->marks, first);
+  guint n = 1;
+
+  for (guint i = first + 1; i < facts->marks->len && mark->has_row; i++, n++)
+    {
+      const DtlMark *other = g_ptr_array_index (facts->marks, i);
+
+      if (!other->has_row || other->row != mark->row)
+        break;
+    }
+
+  return n;
+}
+
+static void
+append_shared_by_title (const DtlFigureFacts *facts, GString *text)
+{
+  for (guint i = 0, n; i < facts->marks->len; i += n)
+    {
       g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
 
-      for (; i < facts->marks->len; i++)
-        {
-          const DtlMark *mark = g_ptr_array_index (facts->marks, i);
-
-          if (mark->row != first->row)
-            break;
-          g_array_append_val (places, i);
-        }
-      if (places->len > 1 && first->has_row)
+      n = count_shared (facts, i);
+      for (guint place = i; place < i + n; place++)
+        g_array_append_val (places, place);
+      if (n > 1)
         append_sentence (facts, text, places, "", "share one session and one return");
     }
+}
+
+/* Many may share many sessions, and there is one sentence for all of them. */
+static void
+append_shared_by_number (const DtlFigureFacts *facts, GString *text)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *names = NULL;
+
+  for (guint i = 0, n; i < facts->marks->len; i += n)
+    {
+      n = count_shared (facts, i);
+      if (n > 1)
+        g_ptr_array_add (runs, g_strdup_printf ("%u–%u", i + 1, i + n));
+    }
+  if (runs->len == 0)
+    return;
+
+  names = join_names (runs);
+  g_string_append_printf (text, " Events %s share one session and one return%s.", names,
+                          runs->len > 1 ? " each" : "");
 }
 
 /**
  * dtl_compose_notes:
  *
  * Returns: (transfer full) (nullable): what the returns are measured against, which dates are
- *   unsure and which events share a session; %NULL without events
+ *   unsure, which events are not shown on their own day and which share a session; %NULL without
+ *   events
  */
 char *
 dtl_compose_notes (const DtlFigureFacts *facts)
@@ -245,7 +306,11 @@ dtl_compose_notes (const DtlFigureFacts *facts)
   g_string_append_printf (text, "Return is close against previous close, %s.",
                           mark->day_return.adjusted ? "adjusted" : "unadjusted");
   append_uncertain (facts, text);
-  append_shared (facts, text);
+  append_rolled (facts, text);
+  if (facts->shows_numbers)
+    append_shared_by_number (facts, text);
+  else
+    append_shared_by_title (facts, text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
