@@ -187,6 +187,62 @@ test_no_collision (void)
       }
 }
 
+/* Half a million minutes of trade in New York, through changes of the clock: marks begin their unit
+ * by the calendar, wherever and how far out one looks. */
+static void
+test_minutes (void)
+{
+  const gsize n = 500000;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  gint64 *keys = g_new (gint64, n);
+  double *columns[DTL_N_COLUMNS] = { NULL };
+  g_autoptr (DtlSeries) series = NULL;
+  DtlDay day = dtl_day_from_ymd (2017, 12, 4) - 1;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i % 390 == 0)
+        while (dtl_day_get_weekday (++day) > G_DATE_FRIDAY)
+          continue;
+      keys[i] = dtl_instant_from_local (day, 34200, zone) + (gint64) (i % 390) * 60;
+    }
+  series = dtl_series_new_take (DTL_INTERVAL_1MIN, zone, n, keys, columns);
+
+  {
+    g_autofree char *years = label_line (series, (DtlRows){ 0, n }, 0.0005, 250);
+    g_autofree char *hours = label_line (series, (DtlRows){ 390 * 68, 390 * 69 }, 2, 780);
+
+    g_assert_cmpstr (years, ==, "2018 | 2019 | 2020 | 2021 | 2022");
+    g_assert_cmpstr (hours, ==, "8 Mar 2018 | 11:00 | 12:00 | 13:00 | 14:00 | 15:00");
+  }
+
+  for (double length = 30; length < (double) n; length *= 1.7)
+    for (gsize first = 1; (double) first + length < (double) n; first += n / 13)
+      {
+        DtlTimeScale scale = { 954 / length, -(double) first * 954 / length };
+        DtlRows rows = { first, first + (gsize) length };
+        g_autoptr (GArray) ticks =
+            dtl_time_ticks_new (series, rows, &scale, 0, 954, NULL, measure_cb, NULL);
+
+        for (guint i = 0; i < ticks->len; i++)
+          {
+            const DtlTimeTick *tick = &g_array_index (ticks, DtlTimeTick, i);
+            DtlDay own = dtl_series_get_day (series, tick->row);
+            int y[2], m[2], d[2];
+
+            if (ticks->len == 1 && tick->row == rows.first)
+              continue; /* nothing begins in view */
+            dtl_day_to_ymd (own, &y[0], &m[0], &d[0]);
+            dtl_day_to_ymd (dtl_series_get_day (series, tick->row - 1), &y[1], &m[1], &d[1]);
+            g_assert_true (tick->weight < DTL_MARK_YEAR || y[0] != y[1]);
+            g_assert_true (tick->weight < DTL_MARK_MONTH || m[0] != m[1]);
+            g_assert_true (tick->weight < DTL_MARK_DAY || d[0] != d[1]);
+            g_assert_true (tick->weight != DTL_MARK_HOUR ||
+                           keys[tick->row] / 3600 != keys[tick->row - 1] / 3600);
+          }
+      }
+}
+
 static void
 test_nothing (void)
 {
@@ -221,6 +277,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticks/too-fine", test_too_fine);
   g_test_add_func ("/ticks/round-below", test_round_below);
   g_test_add_func ("/ticks/no-collision", test_no_collision);
+  g_test_add_func ("/ticks/minutes", test_minutes);
   g_test_add_func ("/ticks/nothing", test_nothing);
 
   return g_test_run ();

@@ -116,6 +116,16 @@ read_moment (const DtlSeries *series, gsize row, Moment *moment)
   dtl_day_to_ymd (moment->date, &moment->year, &moment->month, &moment->day);
 }
 
+/* What the first session of all is weighed against. */
+static void
+read_day_before (const Moment *moment, Moment *before)
+{
+  *before = *moment;
+  before->date--;
+  if (dtl_day_is_valid (before->date))
+    dtl_day_to_ymd (before->date, &before->year, &before->month, &before->day);
+}
+
 static DtlMarkWeight
 weigh_year (int year)
 {
@@ -129,11 +139,19 @@ weigh_year (int year)
   return DTL_MARK_YEAR;
 }
 
-/* Weeks begin on Monday. Day 0 is a Thursday; the shift makes all days positive. */
+#define FIRST_WEEK 200000 /* makes all days positive */
+
+/* Weeks begin on Monday. Day 0 is a Thursday. */
 static int
 week_of (DtlDay day)
 {
-  return (day + 3 + 7 * 200000) / 7;
+  return (day + 3 + 7 * FIRST_WEEK) / 7;
+}
+
+static DtlDay
+first_day_of_week (int week)
+{
+  return (week - FIRST_WEEK) * 7 - 3;
 }
 
 /* What begins between two neighbouring sessions. */
@@ -320,6 +338,101 @@ name_first (Builder *builder)
     g_array_remove_index (builder->ticks, 1);
 }
 
+/* The row that begins the next unit of @weight after @row, or one before it. The clock may jump in
+ * the unit; what is found there is weighed like any other row, so no mark is wrong for it. */
+static gsize
+find_next (const DtlSeries *series, gsize row, DtlMarkWeight weight)
+{
+  GTimeZone *zone = dtl_series_get_zone (series);
+  Moment at;
+  int step = 1;
+
+  read_moment (series, row, &at);
+  switch (weight)
+    {
+    case DTL_MARK_CENTURY:
+    case DTL_MARK_DECADE:
+    case DTL_MARK_EVEN_YEAR:
+    case DTL_MARK_YEAR:
+      step = weight == DTL_MARK_CENTURY     ? 100
+             : weight == DTL_MARK_DECADE    ? 10
+             : weight == DTL_MARK_EVEN_YEAR ? 2
+                                            : 1;
+      at.date = dtl_day_from_ymd ((at.year / step + 1) * step, 1, 1);
+      break;
+    case DTL_MARK_QUARTER:
+    case DTL_MARK_MONTH:
+      step = weight == DTL_MARK_QUARTER ? 3 : 1;
+      at.date = dtl_day_add_months (dtl_day_from_ymd (at.year, (at.month - 1) / step * step + 1, 1),
+                                    step);
+      break;
+    case DTL_MARK_MID_MONTH:
+      at.date = dtl_day_from_ymd (at.year, at.month, 15);
+      if (at.day >= 15)
+        at.date = dtl_day_add_months (at.date, 1);
+      break;
+    case DTL_MARK_WEEK:
+      at.date = first_day_of_week (week_of (at.date) + 1);
+      break;
+    case DTL_MARK_DAY:
+      at.date++;
+      break;
+    case DTL_MARK_HOUR:
+    case DTL_MARK_MINUTES:
+      step = weight == DTL_MARK_HOUR ? 3600 : 900;
+      return zone == NULL ? dtl_series_get_n (series)
+                          : dtl_series_find_key (series, dtl_series_get_keys (series)[row] + step -
+                                                             at.seconds % step);
+    case DTL_MARK_NONE:
+    default:
+      return row + 1;
+    }
+
+  return dtl_day_is_valid (at.date) ? dtl_series_find_day (series, at.date)
+                                    : dtl_series_get_n (series);
+}
+
+/* The rows that begin a unit of @weight and none that is heavier, as many as could be shown, and
+ * one more if there are. */
+static GArray *
+find_rows (const Builder *builder, DtlRows rows, DtlMarkWeight weight)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (gsize));
+  double most = (builder->right - builder->left) / LEVEL_GAP * 1.5 + 4;
+  gsize row = rows.first;
+
+  while (row < rows.end && found->len <= most)
+    {
+      Moment before, moment;
+      DtlMarkWeight own;
+      gsize next;
+
+      read_moment (builder->series, row, &moment);
+      if (row > 0)
+        read_moment (builder->series, row - 1, &before);
+      else
+        read_day_before (&moment, &before);
+      own = weigh (&before, &moment);
+      if (own == weight || (own == DTL_MARK_MID_MONTH && weight == DTL_MARK_WEEK &&
+                            week_of (before.date) != week_of (moment.date)))
+        g_array_append_val (found, row);
+
+      next = find_next (builder->series, row, weight);
+      row = MAX (next, row + 1);
+    }
+
+  return found;
+}
+
+/* Returns: whether the level fits, which one without marks does */
+static gboolean
+place_level (Builder *builder, DtlRows rows, DtlMarkWeight weight)
+{
+  g_autoptr (GArray) found = find_rows (builder, rows, weight);
+
+  return add_level (builder, found, weight);
+}
+
 /**
  * dtl_time_ticks_new:
  * @series: (nullable): what the scale counts
@@ -329,7 +442,8 @@ name_first (Builder *builder)
  * @names: (nullable): English if %NULL
  * @measure: (scope call): the width of a label in px
  *
- * The first label carries the year, and no two collide. O(rows).
+ * The first label carries the year, and no two collide. The cost is that of finding as many marks
+ * as fit, by bisection, whatever the rows in view.
  *
  * Returns: (transfer full) (element-type DtlTimeTick): by row
  */
@@ -343,10 +457,7 @@ dtl_time_ticks_new (const DtlSeries *series,
                     DtlMeasureLabel measure,
                     gpointer data)
 {
-  GArray *levels[DTL_MARK_CENTURY + 1] = { NULL };
   Builder builder = { series, scale, left, right, names, measure, data, NULL };
-  Moment before, moment;
-  DtlMarkWeight weight;
   gboolean fits = TRUE;
 
   builder.ticks = g_array_new (FALSE, TRUE, sizeof (DtlTimeTick));
@@ -354,33 +465,17 @@ dtl_time_ticks_new (const DtlSeries *series,
   if (series == NULL || rows.first >= rows.end)
     return builder.ticks;
 
-  for (int i = 0; i <= DTL_MARK_CENTURY; i++)
-    levels[i] = g_array_new (FALSE, FALSE, sizeof (gsize));
-
-  read_moment (series, rows.first > 0 ? rows.first - 1 : 0, &before);
-  if (rows.first == 0)
-    dtl_day_to_ymd (--before.date, &before.year, &before.month, &before.day);
-  for (gsize i = rows.first; i < rows.end; i++)
-    {
-      read_moment (series, i, &moment);
-      weight = weigh (&before, &moment);
-      g_array_append_val (levels[weight], i);
-      if (weight == DTL_MARK_MID_MONTH && week_of (before.date) != week_of (moment.date))
-        g_array_append_val (levels[DTL_MARK_WEEK], i);
-      before = moment;
-    }
-
   for (int i = DTL_MARK_CENTURY; i >= DTL_MARK_MONTH && fits; i--)
-    fits = add_level (&builder, levels[i], (DtlMarkWeight) i);
+    fits = place_level (&builder, rows, (DtlMarkWeight) i);
 
   /* The 15th stands for the weeks where these are too close. */
-  if (fits && !add_level (&builder, levels[DTL_MARK_WEEK], DTL_MARK_WEEK))
+  if (fits && !place_level (&builder, rows, DTL_MARK_WEEK))
     {
-      add_level (&builder, levels[DTL_MARK_MID_MONTH], DTL_MARK_MID_MONTH);
+      place_level (&builder, rows, DTL_MARK_MID_MONTH);
       fits = FALSE;
     }
   for (int i = DTL_MARK_DAY; i > DTL_MARK_NONE && fits; i--)
-    fits = add_level (&builder, levels[i], (DtlMarkWeight) i);
+    fits = place_level (&builder, rows, (DtlMarkWeight) i);
 
   if (builder.ticks->len == 0)
     {
@@ -390,9 +485,6 @@ dtl_time_ticks_new (const DtlSeries *series,
       g_array_append_val (builder.ticks, tick);
     }
   name_first (&builder);
-
-  for (int i = 0; i <= DTL_MARK_CENTURY; i++)
-    g_array_unref (levels[i]);
 
   return builder.ticks;
 }
