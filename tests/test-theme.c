@@ -46,6 +46,8 @@ test_contrast (gconstpointer data)
   check ("fall", &theme.fall, &theme.view, 3);
   check ("line", &theme.line, &theme.view, 3);
   check ("accent", &theme.accent, &theme.view, 3);
+  for (int plot = 0; plot < DTL_N_PLOT_COLORS; plot++)
+    check ("plot", &theme.plot[plot], &theme.view, 3);
   for (int symbol = 0; symbol < DTL_N_SYMBOLS; symbol++)
     {
       check ("kind", &theme.kind[symbol], &theme.view, 3);

@@ -35,7 +35,7 @@ test_step (gconstpointer data)
   g_assert_cmpint (ticks.decimals, ==, steps[i].decimals);
   for (gsize t = 0; t < ticks.n; t++)
     {
-      double value = dtl_price_ticks_value (&ticks, t);
+      double value = ticks.ticks[t].value;
 
       g_assert_cmpfloat (value, >=, scale.low - ticks.step * 1e-6);
       g_assert_cmpfloat (value, <=, scale.high + ticks.step * 1e-6);

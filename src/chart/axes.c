@@ -54,16 +54,47 @@ dtl_axes_show_value (const DtlFrame *frame, const char *text, double y, cairo_t 
 static gboolean
 is_clear (const DtlLastPrice *last, double y, double text_scale)
 {
-  double below = TAG_CLEARANCE + (last->day != NULL ? DAY_DROP : 0);
+  double below = TAG_CLEARANCE;
 
-  if (!last->shown)
+  if (last == NULL || !last->shown)
     return TRUE;
+  if (last->day != NULL)
+    below += DAY_DROP;
 
   return y < last->y - TAG_CLEARANCE * text_scale || y > last->y + below * text_scale;
 }
 
+char *
+dtl_axes_format_tick (const DtlPane *pane, const DtlPriceTick *tick)
+{
+  if (pane->style == DTL_VALUE_VOLUME)
+    return dtl_format_volume (tick->value);
+
+  return dtl_format_price (tick->value, tick->decimals);
+}
+
+/**
+ * dtl_axes_format_value:
+ * @price_decimals: of a price; other values have as many as their marks call for
+ */
+char *
+dtl_axes_format_value (const DtlPane *pane, double value, int price_decimals)
+{
+  switch (pane->style)
+    {
+    case DTL_VALUE_VOLUME:
+      return dtl_format_volume (value);
+    case DTL_VALUE_NUMBER:
+      return dtl_format_price (value, CLAMP (pane->ticks.decimals + 2, 2, 6));
+    case DTL_VALUE_PRICE:
+    default:
+      return dtl_format_price (value, price_decimals);
+    }
+}
+
+/* Labels the marks of a pane; @frame has the rect of the axis beside it. */
 void
-dtl_axes_draw_prices (const DtlFrame *frame,
+dtl_axes_draw_values (const DtlFrame *frame,
                       const DtlPane *pane,
                       const DtlLastPrice *last,
                       cairo_t *cr)
@@ -75,29 +106,16 @@ dtl_axes_draw_prices (const DtlFrame *frame,
 
   for (gsize i = 0; i < pane->ticks.n; i++)
     {
-      double value = dtl_price_ticks_value (&pane->ticks, i);
-      double y = dtl_price_scale_y (&pane->scale, value);
-      g_autofree char *text = dtl_format_price (value, pane->ticks.decimals);
+      const DtlPriceTick *tick = &pane->ticks.ticks[i];
+      double y = dtl_price_scale_y (&pane->scale, tick->value);
+      g_autofree char *text = NULL;
 
-      if (y - half < frame->rect.y || y + half / 2 > frame->rect.y + frame->rect.height)
+      if (y - half < frame->rect.y || y + half / 2 > frame->rect.y + frame->rect.height ||
+          !is_clear (last, y, frame->theme->text_scale))
         continue;
-      if (is_clear (last, y, frame->theme->text_scale))
-        dtl_axes_show_value (frame, text, y, cr);
-    }
-}
 
-void
-dtl_axes_draw_volumes (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr)
-{
-  if (!pane->has_values)
-    return;
-
-  for (gsize i = 0; i < pane->ticks.n; i++)
-    {
-      double value = dtl_price_ticks_value (&pane->ticks, i);
-      g_autofree char *text = dtl_format_volume (value);
-
-      dtl_axes_show_value (frame, text, dtl_price_scale_y (&pane->scale, value), cr);
+      text = dtl_axes_format_tick (pane, tick);
+      dtl_axes_show_value (frame, text, y, cr);
     }
 }
 

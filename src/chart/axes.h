@@ -33,13 +33,17 @@ void dtl_last_price_clear (DtlLastPrice *self);
 
 double dtl_axes_measure_width (DtlLettering *lettering, DtlRange range, int decimals);
 
-void dtl_axes_draw_prices (const DtlFrame *frame,
+/* @last: nullable: a tag that values keep clear of. */
+void dtl_axes_draw_values (const DtlFrame *frame,
                            const DtlPane *pane,
                            const DtlLastPrice *last,
                            cairo_t *cr);
-void dtl_axes_draw_volumes (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr);
 void dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr);
 void dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr);
+
+/* A value of @pane as text: of a mark, and of any other. */
+char *dtl_axes_format_tick (const DtlPane *pane, const DtlPriceTick *tick);
+char *dtl_axes_format_value (const DtlPane *pane, double value, int price_decimals);
 
 /* A value on the axis at @y, and a filled tag. */
 void dtl_axes_show_value (const DtlFrame *frame, const char *text, double y, cairo_t *cr);

@@ -9,23 +9,12 @@
 
 #define AXIS_WIDTH 66
 #define AXIS_HEIGHT 24
-#define VOLUME_HEIGHT 78
-#define SIDE_PADDING 18      /* px beside the first column */
-#define PRICE_MIN_HEIGHT 96  /* px that lanes leave to the prices */
-#define VOLUME_LOW_CHART 420 /* px of height, below which volume is as low as a narrow one */
-#define VOLUME_MIN_CHART 200 /* px of height, below which volume is folded */
-#define PRICE_MARGIN 0.06    /* of the pane */
-#define PRICE_MIN_MARGIN 14  /* px: a pole's foot fits above a bar */
-#define TICK_DISTANCE 48
-#define LOW_TICK_DISTANCE 30 /* px in a pane that would have three ticks else */
-#define LABEL_START 12       /* px to the first label of the time axis, at least */
-#define VOLUME_TOP 19        /* px above the highest volume bar: the pane's name */
-#define NARROW_VOLUME_TOP 4  /* without a name */
+#define SIDE_PADDING 18 /* px beside the first column */
+#define LABEL_START 12  /* px to the first label of the time axis, at least */
 
 /* The narrow layout of a phone or a column of a page. */
 #define NARROW_WIDTH 560
 #define NARROW_AXIS_WIDTH 48
-#define NARROW_VOLUME_HEIGHT 40
 #define NARROW_SIDE_PADDING 6
 
 static double
@@ -132,84 +121,12 @@ DtlAnnotationsInput
 dtl_chart_get_annotations_input (const DtlChart *self)
 {
   double lane = dtl_annotations_get_lane_height (&self->theme, self->is_narrow);
-  double free_height = self->plot.height - self->volume_height - PRICE_MIN_HEIGHT;
+  double free_height = dtl_chart_get_lane_room (self);
 
   return (DtlAnnotationsInput){ .flags = self->flags,
                                 .selected = dtl_theme_is_print (&self->theme) ? 0 : self->selected,
                                 .only_badges = self->is_narrow,
                                 .max_lanes = (int) CLAMP (floor (free_height / lane), 0, 3) };
-}
-
-/* Returns: px; 0 without a volume pane */
-static double
-get_volume_height (const DtlChart *self)
-{
-  if (!self->show_volume || self->series == NULL || self->height < VOLUME_MIN_CHART ||
-      !dtl_series_has_column (self->series, DTL_COLUMN_VOLUME))
-    return 0;
-
-  return self->is_narrow || self->height < VOLUME_LOW_CHART ? NARROW_VOLUME_HEIGHT : VOLUME_HEIGHT;
-}
-
-static void
-stack_layers (DtlChart *self)
-{
-  DtlPane *price = &self->panes[PANE_PRICE];
-  gboolean is_wide = self->time.spacing >= DTL_TIME_SCALE_MIN_CANDLE;
-
-  price->grid = (DtlGrid){ &price->ticks, self->time_ticks };
-  dtl_pane_add_layer (price, DTL_LAYER_GRID, &price->grid);
-  if (self->series == NULL)
-    return;
-
-  if (self->type == DTL_CHART_CANDLES && is_wide)
-    {
-      dtl_pane_add_layer (price, DTL_LAYER_CANDLES, self->series);
-    }
-  else
-    {
-      if (self->type == DTL_CHART_CANDLES || dtl_theme_is_print (&self->theme))
-        dtl_pane_add_layer (price, DTL_LAYER_RANGE, self->series);
-      else
-        dtl_pane_add_layer (price, DTL_LAYER_AREA, self->series);
-      dtl_pane_add_layer (price, DTL_LAYER_LINE, self->series);
-    }
-
-  if (self->n_panes > PANE_VOLUME)
-    {
-      DtlPane *volume = &self->panes[PANE_VOLUME];
-
-      volume->grid = (DtlGrid){ &volume->ticks, self->time_ticks };
-      dtl_pane_add_layer (volume, DTL_LAYER_GRID, &volume->grid);
-      dtl_pane_add_layer (volume, DTL_LAYER_HISTOGRAM, self->series);
-    }
-}
-
-static void
-scale_panes (DtlChart *self)
-{
-  DtlPane *price = &self->panes[PANE_PRICE];
-  DtlPane *volume = &self->panes[PANE_VOLUME];
-  double margin = MAX (price->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
-  double distance;
-  DtlRange range;
-
-  dtl_pane_set_range (price, dtl_pane_get_extent (price, self->rows), margin, margin);
-  distance = price->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;
-  if (price->has_values)
-    dtl_price_ticks_init (&price->ticks, &price->scale, distance * self->theme.text_scale);
-
-  if (self->n_panes <= PANE_VOLUME)
-    return;
-
-  range = dtl_pane_get_extent (volume, self->rows);
-  dtl_pane_set_range (volume, range, self->is_narrow ? NARROW_VOLUME_TOP : VOLUME_TOP, 0);
-  if (volume->has_values && range.high > 0)
-    {
-      double round = dtl_ticks_round_below (range.high);
-
-      volume->ticks = (DtlPriceTicks){ round, round, 1, 0 };
-    }
 }
 
 static void
@@ -244,24 +161,16 @@ layout_last (DtlChart *self)
                                      DTL_DAY_STYLE_DAY_MONTH, self->names);
 }
 
-/* The heights of axis, volume and lanes; the price pane takes what is left. */
+/* The lanes take what they need, and the price pane what all others leave. */
 static void
 layout_areas (DtlChart *self)
 {
   DtlAnnotationsInput input = dtl_chart_get_annotations_input (self);
   DtlFrame frame = dtl_chart_get_frame (self);
-  double bottom = self->plot.height;
-  double top;
 
   frame.rows = get_pole_rows (self);
   dtl_annotations_layout (&self->annotations, &input, &frame);
-  top = snap (self, self->annotations.height);
-
-  self->panes[PANE_PRICE].rect =
-      (DtlRect){ self->plot.x, top, self->plot.width,
-                 MAX (snap (self, bottom - self->volume_height) - top, 1) };
-  self->panes[PANE_VOLUME].rect = (DtlRect){ self->plot.x, bottom - self->volume_height,
-                                             self->plot.width, self->volume_height };
+  dtl_chart_layout_panes (self, snap (self, self->annotations.height));
 }
 
 /**
@@ -288,7 +197,6 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
 
   axis_width = get_axis_width (self);
   axis_height = MIN (rint (AXIS_HEIGHT * self->theme.text_scale), self->height / 2);
-  self->volume_height = get_volume_height (self);
   self->plot = (DtlRect){ 0, 0, snap (self, self->width - axis_width),
                           snap (self, self->height - axis_height) };
   self->price_axis =
@@ -296,9 +204,9 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
   self->time_axis =
       (DtlRect){ 0, self->plot.height, self->plot.width, self->height - self->plot.height };
 
-  for (int i = 0; i < N_PANES; i++)
+  for (int i = 0; i < DTL_CHART_MAX_PANES; i++)
     dtl_pane_clear (&self->panes[i]);
-  self->n_panes = self->volume_height > 0 ? N_PANES : 1;
+  dtl_chart_layout_heights (self);
 
   layout_time (self);
   layout_areas (self);
@@ -307,7 +215,7 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
   self->time_ticks = dtl_time_ticks_new (
       self->series, self->rows, &self->time, self->plot.x + LABEL_START,
       self->plot.x + self->plot.width - 2, self->names, measure_label, self->lettering);
-  stack_layers (self);
-  scale_panes (self);
+  dtl_chart_stack_layers (self);
+  dtl_chart_scale_panes (self);
   layout_last (self);
 }

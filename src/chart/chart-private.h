@@ -3,21 +3,28 @@
 
 #include "chart/annotations.h"
 #include "chart/axes.h"
-#include "chart/chart.h"
+#include "chart/chart-panes.h"
 #include "chart/columns.h"
 #include "chart/lettering.h"
 #include "chart/pane.h"
 
 G_BEGIN_DECLS
 
-/* The chart's own state, shared by chart.c and chart-layout.c and by nothing else. */
+/* The chart's own state, shared by the files chart*.c and by nothing else. */
 
-enum
+#define PANE_PRICE 0 /* place of the prices: the first */
+#define DTL_PANE_MAX_PLOTS 12
+
+/* What was asked of a pane, whether it is shown or not. */
+typedef struct
 {
-  PANE_PRICE,
-  PANE_VOLUME,
-  N_PANES
-};
+  char *title; /* nullable */
+  double share;
+  DtlRange range;
+  gsize n_guides;
+  double guides[DTL_PANE_MAX_GUIDES];
+  GPtrArray *plots; /* of DtlPlot */
+} DtlPaneSpec;
 
 struct _DtlChart
 {
@@ -29,20 +36,21 @@ struct _DtlChart
   gboolean is_transparent;
   DtlTheme theme;
   const DtlDateNames *names;
-  DtlSpan span; /* first is NAN until a range is set */
-  int decimals; /* of prices */
+  DtlSpan span;     /* first is NAN until a range is set */
+  int decimals;     /* of prices */
+  GPtrArray *specs; /* of DtlPaneSpec, by number of pane */
 
   /* Of the last layout */
   DtlLettering *lettering;
   DtlColumnCache *columns;
   double width, height, device_scale;
   gboolean is_narrow;
-  double volume_height; /* 0: no volume pane */
-  DtlRect plot;         /* lanes and panes */
+  double lower_height; /* of all panes below the prices */
+  DtlRect plot;        /* lanes and panes */
   DtlRect price_axis, time_axis;
   DtlTimeScale time;
   DtlRows rows;
-  DtlPane panes[N_PANES];
+  DtlPane panes[DTL_CHART_MAX_PANES]; /* that are shown, from the top */
   gsize n_panes;
   GArray *time_ticks; /* of DtlTimeTick */
   DtlAnnotations annotations;
@@ -54,6 +62,18 @@ DtlSpan dtl_chart_get_span (const DtlChart *self);
 DtlFrame dtl_chart_get_frame (const DtlChart *self);
 void dtl_chart_get_column_area (const DtlChart *self, double *left, double *width);
 DtlAnnotationsInput dtl_chart_get_annotations_input (const DtlChart *self);
+
+/* chart-panes.c */
+GPtrArray *dtl_chart_create_specs (void);
+const DtlPaneSpec *dtl_chart_get_spec (const DtlChart *self, guint pane);
+const DtlPane *dtl_chart_find_pane (const DtlChart *self, guint id);
+void dtl_chart_layout_heights (DtlChart *self);
+double dtl_chart_get_lane_room (const DtlChart *self);
+void dtl_chart_layout_panes (DtlChart *self, double top);
+
+/* chart-stack.c */
+void dtl_chart_stack_layers (DtlChart *self);
+void dtl_chart_scale_panes (DtlChart *self);
 
 /* chart.c, for figure.c */
 gboolean dtl_chart_is_transparent (const DtlChart *self);

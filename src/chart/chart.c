@@ -24,7 +24,9 @@ dtl_chart_new (void)
   self->show_volume = TRUE;
   self->decimals = 2;
   self->device_scale = 1;
-  for (int i = 0; i < N_PANES; i++)
+  self->specs = dtl_chart_create_specs ();
+  self->n_panes = 1;
+  for (int i = 0; i < DTL_CHART_MAX_PANES; i++)
     dtl_pane_clear (&self->panes[i]);
   self->time = (DtlTimeScale){ 1, 0 };
 
@@ -41,6 +43,7 @@ dtl_chart_free (DtlChart *self)
   dtl_annotations_clear (&self->annotations);
   g_clear_pointer (&self->time_ticks, g_array_unref);
   dtl_column_cache_free (self->columns);
+  g_ptr_array_unref (self->specs);
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
@@ -250,23 +253,15 @@ dtl_chart_scroll_to (DtlChart *self, gsize row)
 static void
 draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
-  static const DtlTextStyle style = { 12, 400, 0 };
   const DtlColor *color = &self->theme.pane_line;
   gboolean is_print = dtl_theme_is_print (&self->theme);
   double right = self->plot.width;
 
   for (gsize i = 1; i < self->n_panes; i++)
     dtl_frame_horizontal (frame, cr, color, 0, right, self->panes[i].rect.y);
-  if (self->n_panes > PANE_VOLUME && self->panes[PANE_VOLUME].has_values && !self->is_narrow)
-    {
-      double drop = dtl_lettering_get_drop (self->lettering, &style);
-
-      dtl_color_set_source (&self->theme.dim_text, cr);
-      dtl_lettering_show (self->lettering, cr, &style, "Volume", 12,
-                          dtl_frame_snap (frame, self->panes[PANE_VOLUME].rect.y +
-                                                     11 * self->theme.text_scale + drop),
-                          DTL_ALIGN_START);
-    }
+  for (gsize i = 0; i < self->n_panes; i++)
+    if (!self->is_narrow && self->panes[i].has_values && (i > 0 || !is_print))
+      dtl_legend_draw_titles (frame, &self->panes[i], cr);
 
   if (is_print)
     color = &self->theme.border;
@@ -280,10 +275,16 @@ draw_axes (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
   DtlFrame axis = *frame;
 
+  for (gsize i = 0; i < self->n_panes; i++)
+    {
+      const DtlPane *pane = &self->panes[i];
+
+      axis.rect = self->price_axis;
+      if (pane->id != DTL_PANE_PRICE)
+        axis.rect = (DtlRect){ axis.rect.x, pane->rect.y, axis.rect.width, pane->rect.height };
+      dtl_axes_draw_values (&axis, pane, pane->id == DTL_PANE_PRICE ? &self->last : NULL, cr);
+    }
   axis.rect = self->price_axis;
-  dtl_axes_draw_prices (&axis, &self->panes[PANE_PRICE], &self->last, cr);
-  if (self->n_panes > PANE_VOLUME)
-    dtl_axes_draw_volumes (&axis, &self->panes[PANE_VOLUME], cr);
   dtl_axes_draw_last (&axis, &self->last, cr);
 
   axis.rect = self->time_axis;
@@ -400,8 +401,20 @@ find_area (const DtlChart *self, double x, double y)
       if (dtl_rect_contains (&rect, x, y))
         return (DtlArea) area;
     }
+  if (dtl_rect_contains (&self->plot, x, y))
+    return DTL_AREA_ADDED;
 
   return DTL_AREA_NONE;
+}
+
+static guint
+find_hit_pane (const DtlChart *self, double x, double y)
+{
+  for (gsize i = 0; i < self->n_panes; i++)
+    if (dtl_rect_contains (&self->panes[i].rect, x, y))
+      return self->panes[i].id;
+
+  return DTL_PANE_PRICE;
 }
 
 /**
@@ -417,6 +430,7 @@ dtl_chart_hit (const DtlChart *self, double x, double y)
   g_return_val_if_fail (self != NULL, hit);
 
   hit.area = find_area (self, x, y);
+  hit.pane = find_hit_pane (self, x, y);
   if (hit.area == DTL_AREA_PRICE && self->panes[PANE_PRICE].has_values)
     hit.price = dtl_price_scale_value (&self->panes[PANE_PRICE].scale, y);
 
@@ -472,11 +486,12 @@ dtl_chart_get_area (const DtlChart *self, DtlArea area)
     case DTL_AREA_PRICE:
       return self->panes[PANE_PRICE].rect;
     case DTL_AREA_VOLUME:
-      return self->n_panes > PANE_VOLUME ? self->panes[PANE_VOLUME].rect : none;
+      return dtl_chart_get_pane_area (self, DTL_PANE_VOLUME);
     case DTL_AREA_PRICE_AXIS:
       return self->price_axis;
     case DTL_AREA_TIME_AXIS:
       return self->time_axis;
+    case DTL_AREA_ADDED:
     case DTL_AREA_NONE:
     default:
       return none;

@@ -28,6 +28,7 @@ typedef enum
   DTL_AREA_VOLUME,
   DTL_AREA_PRICE_AXIS,
   DTL_AREA_TIME_AXIS,
+  DTL_AREA_ADDED, /* a pane of chart-panes.h, which knows its rectangle */
 } DtlArea;
 
 typedef struct
@@ -37,6 +38,7 @@ typedef struct
   gsize row;      /* of the session under the point */
   double price;   /* at the point, in DTL_AREA_PRICE; else NAN */
   gint64 flag_id; /* of the chip under the point; 0: none */
+  guint pane;     /* under the point, as chart-panes.h numbers them */
 } DtlHit;
 
 /* A chip as laid out: for the focusable child over it. It stands for the flags [first, end) of

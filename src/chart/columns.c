@@ -70,8 +70,8 @@ get_pixel (const DtlFrame *frame, gsize row)
 }
 
 /* The end of the rows that share the device pixel of @row. */
-static gsize
-find_end (const DtlFrame *frame, gsize row)
+gsize
+dtl_columns_find_end (const DtlFrame *frame, gsize row)
 {
   double pixel, next;
   gsize end;
@@ -120,7 +120,7 @@ make_next (DtlColumns *self, DtlColumnBar *bar)
   if (self->next >= self->frame->rows.end)
     return FALSE;
 
-  bar->rows = (DtlRows){ self->next, find_end (self->frame, self->next) };
+  bar->rows = (DtlRows){ self->next, dtl_columns_find_end (self->frame, self->next) };
   self->next = bar->rows.end;
   summarise (self, bar);
 

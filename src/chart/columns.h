@@ -28,6 +28,7 @@ typedef struct
 
 void dtl_columns_init (DtlColumns *self, const DtlFrame *frame, const DtlSeries *series);
 gboolean dtl_columns_next (DtlColumns *self, DtlColumnBar *bar);
+gsize dtl_columns_find_end (const DtlFrame *frame, gsize row);
 
 int dtl_columns_get_body_width (const DtlFrame *frame, double share); /* device pixels */
 

@@ -97,7 +97,7 @@ draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize r
   if (row < dtl_series_get_n (view->series))
     y = dtl_pane_snap_y (pane, frame, row, y);
   value = dtl_price_scale_value (&pane->scale, y);
-  text = pane == view->panes ? dtl_format_price (value, view->decimals) : dtl_format_volume (value);
+  text = dtl_axes_format_value (pane, value, view->decimals);
 
   axis.rect = view->price_axis;
   y = dtl_frame_snap (frame, y);
@@ -111,7 +111,7 @@ draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize r
 
   for (gsize i = 0; i < pane->ticks.n; i++)
     {
-      double tick_y = dtl_price_scale_y (&pane->scale, dtl_price_ticks_value (&pane->ticks, i));
+      double tick_y = dtl_price_scale_y (&pane->scale, pane->ticks.ticks[i].value);
       double text_height = dtl_axes_style.size * frame->theme->text_scale;
 
       if (fabs (tick_y - y) < (height + text_height) / 2 + 2)

@@ -8,11 +8,18 @@
 #include <math.h>
 
 #include "chart/columns.h"
+#include "chart/plot.h"
 
 static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
-  [DTL_LAYER_GRID] = &dtl_layer_grid,   [DTL_LAYER_CANDLES] = &dtl_layer_candles,
-  [DTL_LAYER_RANGE] = &dtl_layer_range, [DTL_LAYER_AREA] = &dtl_layer_area,
-  [DTL_LAYER_LINE] = &dtl_layer_line,   [DTL_LAYER_HISTOGRAM] = &dtl_layer_histogram,
+  [DTL_LAYER_GRID] = &dtl_layer_grid,
+  [DTL_LAYER_CANDLES] = &dtl_layer_candles,
+  [DTL_LAYER_RANGE] = &dtl_layer_range,
+  [DTL_LAYER_AREA] = &dtl_layer_area,
+  [DTL_LAYER_LINE] = &dtl_layer_line,
+  [DTL_LAYER_HISTOGRAM] = &dtl_layer_histogram,
+  [DTL_LAYER_PLOT_LINE] = &dtl_layer_plot_line,
+  [DTL_LAYER_PLOT_HISTOGRAM] = &dtl_layer_plot_histogram,
+  [DTL_LAYER_PLOT_BAND] = &dtl_layer_plot_band,
 };
 
 const DtlLayerKind *
@@ -47,6 +54,28 @@ double
 dtl_layer_hit_close (gconstpointer data, const DtlFrame *frame, gsize row, double y)
 {
   return dtl_series_get_column (data, DTL_COLUMN_CLOSE)[row];
+}
+
+/* Grows @range by the values of a plot. */
+void
+dtl_layer_extent_plot (gconstpointer data, DtlRows rows, DtlRange *range)
+{
+  const DtlPlot *plot = data;
+  DtlSummary sum;
+
+  rows.end = MIN (rows.end, plot->n);
+  if (rows.first >= rows.end)
+    return;
+
+  sum = dtl_pyramid_query (plot->pyramid, rows.first, rows.end);
+  dtl_range_add (range, sum.low_close);
+  dtl_range_add (range, sum.high_close);
+}
+
+const char *
+dtl_layer_name_plot (gconstpointer data)
+{
+  return ((const DtlPlot *) data)->title;
 }
 
 /* Ends a run of points that started at (@x0, @y) and came to @x: a lone point is a short dash. */

@@ -12,13 +12,15 @@ typedef struct
 {
   const char *id;     /* saved in files: never rename */
   const char *title;  /* English, for translation */
-  const char *legend; /* nullable: needs no explanation */
+  const char *legend; /* nullable: needs no explanation, or has a name */
 
   /* The values of the rows, for automatic scales; nullable: takes what the others ask for. */
   void (*extent) (gconstpointer data, DtlRows rows, DtlRange *range);
   void (*draw) (gconstpointer data, const DtlFrame *frame, cairo_t *cr);
-  /* A sample of its ink, for a legend; with @legend only. */
-  void (*sample) (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr);
+  /* What a legend says of @data, where that differs from one to the next. */
+  const char *(*name) (gconstpointer data);
+  /* A sample of its ink, for a legend; with @legend or @name only. */
+  void (*sample) (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr);
   /* The value of a row that the crosshair snaps to near @y; nullable: none. NAN if missing. */
   double (*hit) (gconstpointer data, const DtlFrame *frame, gsize row, double y);
 } DtlLayerKind;
@@ -31,6 +33,9 @@ typedef enum
   DTL_LAYER_AREA,      /* below the closes */
   DTL_LAYER_LINE,      /* of the closes */
   DTL_LAYER_HISTOGRAM, /* of the volume */
+  DTL_LAYER_PLOT_LINE, /* data: DtlPlot, as for the rest */
+  DTL_LAYER_PLOT_HISTOGRAM,
+  DTL_LAYER_PLOT_BAND,
   DTL_N_LAYERS
 } DtlLayerId;
 
@@ -55,6 +60,9 @@ extern const DtlLayerKind dtl_layer_range;
 extern const DtlLayerKind dtl_layer_area;
 extern const DtlLayerKind dtl_layer_line;
 extern const DtlLayerKind dtl_layer_histogram;
+extern const DtlLayerKind dtl_layer_plot_line;
+extern const DtlLayerKind dtl_layer_plot_histogram;
+extern const DtlLayerKind dtl_layer_plot_band;
 
 /* Shared by the layers that draw prices */
 void dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range);
@@ -62,5 +70,9 @@ void dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range);
 double dtl_layer_hit_close (gconstpointer data, const DtlFrame *frame, gsize row, double y);
 void
 dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr, double base);
+
+/* Shared by the layers of plots */
+void dtl_layer_extent_plot (gconstpointer data, DtlRows rows, DtlRange *range);
+const char *dtl_layer_name_plot (gconstpointer data);
 
 G_END_DECLS

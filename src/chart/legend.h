@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "chart/layer.h"
+#include "chart/pane.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,8 @@ void dtl_legend_draw (const DtlFrame *frame,
                       double x,
                       double middle,
                       cairo_t *cr);
+
+/* The title of a pane and of its plots, in its upper left corner. */
+void dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr);
 
 G_END_DECLS

@@ -5,11 +5,22 @@
 
 G_BEGIN_DECLS
 
-#define DTL_PANE_MAX_LAYERS 16
+#define DTL_PANE_MAX_LAYERS 20
+
+/* What the values of a pane are, and so how they are written. */
+typedef enum
+{
+  DTL_VALUE_PRICE,
+  DTL_VALUE_VOLUME,
+  DTL_VALUE_NUMBER, /* as its marks, with two digits more */
+} DtlValueStyle;
 
 /* A stack of layers on one price scale. */
 typedef struct
 {
+  guint id;
+  const char *title; /* nullable; not owned */
+  DtlValueStyle style;
   DtlRect rect;
   DtlPriceScale scale;
   DtlPriceTicks ticks;

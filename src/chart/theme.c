@@ -190,6 +190,13 @@ static const struct
   [DTL_SYMBOL_LETTER] = { { 0x3d3846, 0xd3cfd8 }, { 0xe7e6e8, 0x3b3a3d } },
 };
 
+/* Plots: light, dark, greys. None is a direction's colour, and neighbours differ in hue. */
+static const guint32 plots[DTL_N_PLOT_COLORS][3] = {
+  { 0x7a3fc0, 0xc29bf2, 0x1a1a1a }, { 0xa15c00, 0xffc36b, 0x5c5c5c },
+  { 0x0f7973, 0x63d0c6, 0x808080 }, { 0xb01f7a, 0xf29ad0, 0x3d3d3d },
+  { 0x4a5a6a, 0xa9bccd, 0x707070 }, { 0x5f6b14, 0xc8d26b, 0x8c8c8c },
+};
+
 static DtlColor
 color_from_hex (guint32 hex)
 {
@@ -244,6 +251,15 @@ init_directions (DtlTheme *self, const Palette *palette, DtlScheme scheme)
   self->volume_fall = mix (&self->fall, &self->view, VOLUME_SHARE);
   if (dtl_theme_is_print (self))
     self->volume_rise = self->volume_fall = self->range;
+}
+
+static void
+init_plots (DtlTheme *self, const Palette *palette)
+{
+  int shade = self->id == DTL_THEME_GREY ? 2 : palette->is_dark ? 1 : 0;
+
+  for (int i = 0; i < DTL_N_PLOT_COLORS; i++)
+    self->plot[i] = color_from_hex (plots[i][shade]);
 }
 
 static void
@@ -306,6 +322,7 @@ dtl_theme_init (DtlTheme *self, DtlThemeId id, DtlScheme scheme)
   self->overview_fill = color_from_hex (palette->overview_fill);
   self->overview_line = color_from_hex (palette->overview_line);
   init_directions (self, palette, scheme);
+  init_plots (self, palette);
   init_kinds (self, palette);
 
   g_strlcpy (self->font, FONT, sizeof self->font);

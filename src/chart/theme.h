@@ -30,6 +30,8 @@ typedef enum
   DTL_SCHEME_SAFE,
 } DtlScheme;
 
+#define DTL_N_PLOT_COLORS 6
+
 /* Everything that ink needs to know: colours and fonts. A plain value. */
 typedef struct
 {
@@ -41,7 +43,8 @@ typedef struct
   DtlColor rise, fall, rise_text, fall_text;
   DtlColor line, range; /* of the close, and of the day's high and low behind it */
   DtlColor volume_rise, volume_fall;
-  DtlColor rule; /* the block at the head of a figure */
+  DtlColor plot[DTL_N_PLOT_COLORS]; /* of indicators and compared instruments */
+  DtlColor rule;                    /* the block at the head of a figure */
   DtlColor overview_fill, overview_line;
   DtlColor kind[DTL_N_SYMBOLS], kind_tint[DTL_N_SYMBOLS];
   char font[64];     /* family list for Pango */

@@ -9,10 +9,9 @@
 
 #include <math.h>
 
-#define LEVEL_GAP 18 /* px between labels of one level, at least */
-#define WEEK_GAP 30  /* weeks come closer together than is of use */
-#define GAP 6        /* px between any two labels */
-#define MAX_TICKS 1000
+#define LEVEL_GAP 18    /* px between labels of one level, at least */
+#define WEEK_GAP 30     /* weeks come closer together than is of use */
+#define GAP 6           /* px between any two labels */
 #define SMALLEST 1e-300 /* below it powers of ten lose their digits */
 
 /* One, two or five times a power of ten, and its exponent. */
@@ -52,34 +51,46 @@ void
 dtl_price_ticks_init (DtlPriceTicks *self, const DtlPriceScale *scale, double min_px)
 {
   double height = scale->bottom - scale->top;
-  double raw = (scale->high / 2 - scale->low / 2) / height * min_px * 2;
+  double raw, low_index, high_index;
   double largest = MAX (fabs (scale->high), fabs (scale->low));
-  double low_index, high_index;
   int exponent;
 
-  *self = (DtlPriceTicks){ 0, 1, 0, 0 };
+  self->n = 0;
+  self->step = 0;
+  self->decimals = 0;
+  min_px = MAX (min_px, height / (DTL_PRICE_TICKS_MAX - 2));
+  raw = (scale->high / 2 - scale->low / 2) / height * min_px * 2;
   if (!(raw > SMALLEST) || !isfinite (raw) || raw < largest * 1e-13)
     return;
 
   self->step = round_step (raw, TRUE, &exponent);
-  if (!isfinite (self->step))
-    return;
-
   low_index = ceil (scale->low / self->step - 1e-9);
   high_index = floor (scale->high / self->step + 1e-9);
-  if (!(high_index >= low_index) || high_index - low_index > MAX_TICKS)
+  if (!isfinite (self->step) || !(high_index - low_index < DTL_PRICE_TICKS_MAX))
     return;
 
-  self->first = low_index * self->step;
-  self->n = (gsize) (high_index - low_index) + 1;
   self->decimals = MAX (0, -exponent);
+  for (double index = low_index; index <= high_index; index++)
+    self->ticks[self->n++] = (DtlPriceTick){ index * self->step, self->decimals };
 }
 
-/* The value of mark @i, free of the error that adding steps would pile up. */
-double
-dtl_price_ticks_value (const DtlPriceTicks *self, gsize i)
+/* Marks given values, of which there are at most %DTL_PRICE_TICKS_MAX. */
+void
+dtl_price_ticks_init_values (DtlPriceTicks *self, const double *values, gsize n)
 {
-  return (rint (self->first / self->step) + (double) i) * self->step;
+  g_return_if_fail (n <= DTL_PRICE_TICKS_MAX);
+
+  *self = (DtlPriceTicks){ .n = 0 };
+  for (gsize i = 0; i < n; i++)
+    {
+      int decimals = 0;
+
+      while (decimals < 6 &&
+             fabs (values[i] * pow (10, decimals) - rint (values[i] * pow (10, decimals))) > 1e-6)
+        decimals++;
+      self->ticks[self->n++] = (DtlPriceTick){ values[i], decimals };
+      self->decimals = MAX (self->decimals, decimals);
+    }
 }
 
 /* Returns: the largest 1-2-5 value that is not above @value; @value itself if that is minute */

@@ -86,7 +86,7 @@ candles_hit (gconstpointer data, const DtlFrame *frame, gsize row, double y)
 }
 
 static void
-candles_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+candles_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
 {
   double line = dtl_frame_hairline (frame, 1);
   double x = dtl_frame_snap (frame, rect->x + rect->width / 4);

@@ -12,7 +12,7 @@ grid_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 
   for (gsize i = 0; i < grid->price->n; i++)
     dtl_frame_horizontal (frame, cr, &frame->theme->grid, rect->x, rect->x + rect->width,
-                          dtl_frame_y (frame, dtl_price_ticks_value (grid->price, i)));
+                          dtl_frame_y (frame, grid->price->ticks[i].value));
 
   /* On paper the time axis has ticks instead. */
   for (guint i = 0; i < grid->time->len && !dtl_theme_is_print (frame->theme); i++)

@@ -65,7 +65,7 @@ line_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 }
 
 static void
-line_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+line_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
 {
   double thickness = dtl_frame_hairline (frame, 2);
 

@@ -36,7 +36,7 @@ range_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 }
 
 static void
-range_sample (const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+range_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
 {
   for (int i = 0; i < 3; i++)
     {

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What each pane of a chart draws, and on which scale: the layers of the chart type and of the
+ * plots, the range of their values in view, and its marks. No ink. */
+
+#include <math.h>
+
+#include "chart/chart-private.h"
+
+#define PRICE_MARGIN 0.06   /* of the pane */
+#define PRICE_MIN_MARGIN 14 /* px: a pole's foot fits above a bar */
+#define TITLE_HEIGHT 20     /* px that the titles of overlays take */
+#define TICK_DISTANCE 48
+#define LOW_TICK_DISTANCE 30 /* px in a pane that would have three ticks else */
+#define ADDED_TICK_DISTANCE 24
+#define ADDED_TOP 19        /* px above the values of a pane with titles */
+#define ADDED_BOTTOM 6      /* px below them */
+#define VOLUME_TOP 19       /* px above the highest volume bar: the pane's name */
+#define NARROW_VOLUME_TOP 4 /* without a name */
+
+static DtlLayerId
+get_plot_layer (const DtlPlot *plot)
+{
+  switch (plot->kind)
+    {
+    case DTL_PLOT_HISTOGRAM:
+      return DTL_LAYER_PLOT_HISTOGRAM;
+    case DTL_PLOT_BAND:
+      return DTL_LAYER_PLOT_BAND;
+    case DTL_PLOT_LINE:
+    default:
+      return DTL_LAYER_PLOT_LINE;
+    }
+}
+
+/* Bands go below all else, in a pass of their own. */
+static void
+add_plots (DtlPane *pane, const DtlPaneSpec *spec, gboolean bands)
+{
+  for (guint i = 0; i < spec->plots->len; i++)
+    {
+      const DtlPlot *plot = g_ptr_array_index (spec->plots, i);
+
+      if ((plot->kind == DTL_PLOT_BAND) == bands)
+        dtl_pane_add_layer (pane, get_plot_layer (plot), plot);
+    }
+}
+
+static void
+stack_prices (DtlChart *self, DtlPane *pane)
+{
+  gboolean is_wide = self->time.spacing >= DTL_TIME_SCALE_MIN_CANDLE;
+
+  if (self->type == DTL_CHART_CANDLES && is_wide)
+    {
+      dtl_pane_add_layer (pane, DTL_LAYER_CANDLES, self->series);
+      return;
+    }
+
+  if (self->type == DTL_CHART_CANDLES || dtl_theme_is_print (&self->theme))
+    dtl_pane_add_layer (pane, DTL_LAYER_RANGE, self->series);
+  else
+    dtl_pane_add_layer (pane, DTL_LAYER_AREA, self->series);
+  dtl_pane_add_layer (pane, DTL_LAYER_LINE, self->series);
+}
+
+void
+dtl_chart_stack_layers (DtlChart *self)
+{
+  for (gsize i = 0; i < self->n_panes; i++)
+    {
+      DtlPane *pane = &self->panes[i];
+      const DtlPaneSpec *spec = dtl_chart_get_spec (self, pane->id);
+
+      pane->title = spec->title;
+      pane->grid = (DtlGrid){ &pane->ticks, self->time_ticks };
+      dtl_pane_add_layer (pane, DTL_LAYER_GRID, &pane->grid);
+      add_plots (pane, spec, TRUE);
+      if (pane->id == DTL_PANE_VOLUME)
+        {
+          pane->style = DTL_VALUE_VOLUME;
+          dtl_pane_add_layer (pane, DTL_LAYER_HISTOGRAM, self->series);
+        }
+      else if (pane->id == DTL_PANE_PRICE && self->series != NULL)
+        {
+          stack_prices (self, pane);
+        }
+      else
+        {
+          pane->style = DTL_VALUE_NUMBER;
+        }
+      add_plots (pane, spec, FALSE);
+    }
+}
+
+static gboolean
+has_titles (const DtlPaneSpec *spec)
+{
+  for (guint i = 0; i < spec->plots->len; i++)
+    if (((const DtlPlot *) g_ptr_array_index (spec->plots, i))->title != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+scale_prices (DtlChart *self, DtlPane *pane)
+{
+  double margin = MAX (pane->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
+  double top = margin;
+  double distance;
+
+  if (has_titles (dtl_chart_get_spec (self, pane->id)) && !dtl_theme_is_print (&self->theme))
+    top += TITLE_HEIGHT * self->theme.text_scale;
+
+  dtl_pane_set_range (pane, dtl_pane_get_extent (pane, self->rows), top, margin);
+  distance = pane->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;
+  if (pane->has_values)
+    dtl_price_ticks_init (&pane->ticks, &pane->scale, distance * self->theme.text_scale);
+}
+
+static void
+scale_volumes (DtlChart *self, DtlPane *pane)
+{
+  DtlRange range = dtl_pane_get_extent (pane, self->rows);
+
+  dtl_pane_set_range (pane, range, self->is_narrow ? NARROW_VOLUME_TOP : VOLUME_TOP, 0);
+  if (pane->has_values && range.high > 0)
+    {
+      double round = dtl_ticks_round_below (range.high);
+
+      dtl_price_ticks_init_values (&pane->ticks, &round, 1);
+    }
+}
+
+/* An added pane: its own range where it has one, and room for the line of titles. */
+static void
+scale_added (DtlChart *self, DtlPane *pane)
+{
+  const DtlPaneSpec *spec = dtl_chart_get_spec (self, pane->id);
+  DtlRange range = dtl_pane_get_extent (pane, self->rows);
+  gboolean has_values = range.low <= range.high;
+  double scale = self->theme.text_scale;
+
+  if (spec->range.low < spec->range.high)
+    range = spec->range;
+  for (gsize i = 0; i < spec->n_guides && has_values; i++)
+    dtl_range_add (&range, spec->guides[i]);
+
+  dtl_pane_set_range (pane, range, ADDED_TOP * scale, ADDED_BOTTOM);
+  pane->has_values = has_values;
+  if (spec->n_guides > 0)
+    dtl_price_ticks_init_values (&pane->ticks, spec->guides, spec->n_guides);
+  else if (has_values)
+    dtl_price_ticks_init (&pane->ticks, &pane->scale, ADDED_TICK_DISTANCE * scale);
+
+  /* A line close to the divider would look like a second one. */
+  while (pane->ticks.n > 0 &&
+         dtl_price_scale_y (&pane->scale, pane->ticks.ticks[pane->ticks.n - 1].value) <
+             pane->rect.y + ADDED_TOP * scale / 2)
+    pane->ticks.n--;
+}
+
+void
+dtl_chart_scale_panes (DtlChart *self)
+{
+  for (gsize i = 0; i < self->n_panes; i++)
+    {
+      DtlPane *pane = &self->panes[i];
+
+      if (pane->id == DTL_PANE_PRICE)
+        scale_prices (self, pane);
+      else if (pane->id == DTL_PANE_VOLUME)
+        scale_volumes (self, pane);
+      else
+        scale_added (self, pane);
+    }
+}
