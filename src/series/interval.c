@@ -68,3 +68,29 @@ dtl_interval_get_seconds (DtlInterval self)
 
   return intervals[self].seconds;
 }
+
+/**
+ * dtl_interval_get_period:
+ * @self: a day or longer
+ * @day: any day
+ *
+ * Returns: a number that is the same for all days of one bar, and grows from bar to bar; weeks
+ *   are Monday to Sunday
+ */
+int
+dtl_interval_get_period (DtlInterval self, DtlDay day)
+{
+  int year, month, day_of_month;
+
+  g_return_val_if_fail (!dtl_interval_is_intraday (self), day);
+
+  if (self == DTL_INTERVAL_DAY)
+    return day;
+  if (self == DTL_INTERVAL_WEEK)
+    /* 1970-01-01 was a Thursday, so Monday -3 starts week 0; the shift keeps the division above
+     * zero for the days before. */
+    return (day + 3 + 7 * 200000) / 7;
+
+  dtl_day_to_ymd (day, &year, &month, &day_of_month);
+  return self == DTL_INTERVAL_MONTH ? year * 12 + month - 1 : year * 4 + (month - 1) / 3;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "calendar/day.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,6 @@ gboolean dtl_interval_from_id (const char *id, DtlInterval *interval);
 /* Whether bars are keyed by instant (shorter than a day) or by day. */
 gboolean dtl_interval_is_intraday (DtlInterval self);
 int dtl_interval_get_seconds (DtlInterval self);
+int dtl_interval_get_period (DtlInterval self, DtlDay day);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "series/resample.h"
 
 #include "base/error.h"
+#include "series/session-walk.h"
 
 #include <math.h>
 
@@ -79,21 +80,6 @@ end_bars (Bars *self, DtlInterval interval, GTimeZone *zone)
   return dtl_series_new_take (interval, zone, n, keys, columns);
 }
 
-/* Returns: a number that is the same for all days of one bar, and grows from bar to bar */
-static int
-get_period (DtlDay day, DtlInterval to)
-{
-  int year, month, day_of_month;
-
-  if (to == DTL_INTERVAL_WEEK)
-    /* 1970-01-01 was a Thursday, so Monday -3 starts week 0; the shift keeps the division above
-     * zero for the days before. */
-    return (day + 3 + 7 * 200000) / 7;
-
-  dtl_day_to_ymd (day, &year, &month, &day_of_month);
-  return to == DTL_INTERVAL_MONTH ? year * 12 + month - 1 : year * 4 + (month - 1) / 3;
-}
-
 /* Days or months into longer bars. */
 static DtlSeries *
 join_days (const DtlSeries *series, DtlInterval to)
@@ -104,7 +90,7 @@ join_days (const DtlSeries *series, DtlInterval to)
   for (gsize i = 0; i < dtl_series_get_n (series); i++)
     {
       DtlBar bar = dtl_series_get_bar (series, i);
-      int period = get_period ((DtlDay) bar.key, to);
+      int period = dtl_interval_get_period (to, (DtlDay) bar.key);
 
       if (period != current)
         begin_bar (&bars, bar.key);
@@ -117,83 +103,20 @@ join_days (const DtlSeries *series, DtlInterval to)
   return end_bars (&bars, to, NULL);
 }
 
-/* Walks over an intraday series day by day. */
-typedef struct
-{
-  const DtlExchange *exchange; /* nullable */
-  GTimeZone *zone;
-  int length; /* seconds of a bar */
-  gboolean has_opening_prints;
-  DtlDay day;
-  gboolean has_hours;
-  int open, close; /* seconds of the day */
-} Session;
-
-/* Returns: the second of its day at which the bar of @key starts */
-static int
-enter_bar (Session *self, gint64 key)
-{
-  int seconds = 0;
-  DtlDay day = dtl_instant_get_day (key, self->zone, &seconds);
-
-  if (day != self->day)
-    self->has_hours = self->exchange != NULL &&
-                      dtl_exchange_get_hours (self->exchange, day, &self->open, &self->close);
-  self->day = day;
-
-  return seconds;
-}
-
-static gboolean
-is_inside (const Session *self, int seconds)
-{
-  return self->has_hours && ((seconds >= self->open && seconds < self->close) ||
-                             (self->has_opening_prints && seconds + self->length == self->open));
-}
-
-/* Files that label bars by their end hold the opening print as a bar that ends with the open: the
- * first trade of the session. Files with trade from before the open have such bars too, and these
- * are not of the session; but they have earlier ones.
- * Returns: whether no bar ends before the open of its day */
-static gboolean
-find_opening_prints (Session *self, const DtlSeries *series)
-{
-  const gint64 *keys = dtl_series_get_keys (series);
-
-  if (self->exchange == NULL)
-    return FALSE;
-
-  for (gsize i = 0; i < dtl_series_get_n (series); i++)
-    {
-      int seconds = enter_bar (self, keys[i]);
-
-      if (self->has_hours && seconds + self->length < self->open)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* Minutes into longer bars, or into days. */
 static DtlSeries *
 join_minutes (const DtlSeries *series, DtlInterval to, const DtlExchange *exchange)
 {
-  Session session = {
-    .exchange = exchange,
-    .zone = dtl_series_get_zone (series),
-    .length = dtl_interval_get_seconds (dtl_series_get_interval (series)),
-    .day = DTL_DAY_NONE,
-  };
+  DtlSessionWalk session = dtl_session_walk_begin (series, exchange);
   int step = dtl_interval_get_seconds (to);
   Bars bars = begin_bars ();
   gint64 current = G_MININT64;
 
-  session.has_opening_prints = find_opening_prints (&session, series);
   for (gsize i = 0; i < dtl_series_get_n (series); i++)
     {
       DtlBar bar = dtl_series_get_bar (series, i);
-      int seconds = enter_bar (&session, bar.key);
-      gboolean inside = is_inside (&session, seconds);
+      int seconds = dtl_session_walk_enter (&session, bar.key);
+      gboolean inside = dtl_session_walk_is_inside (&session, seconds);
       int start = seconds;
       gint64 key;
 
