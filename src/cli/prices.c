@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The noun "prices": series listed, printed and removed. Their import has a file of its own. */
+/* The noun "prices": series listed and removed. Their import and their printing
+ * have files of their own. */
 #include "base/json-writer.h"
-#include "base/number.h"
 #include "cli/output.h"
 #include "cli/prices-import.h"
+#include "cli/prices-show.h"
 #include "cli/table.h"
 #include "cli/values.h"
 #include "operations/calendars.h"
 #include "operations/import-prices.h"
-#include "operations/load-series.h"
-
-#define DRAIN_SIZE (64 * 1024) /* a series of millions of bars is never held as text */
-
-static const char *const heads[DTL_N_COLUMNS] = { "Open",  "High",      "Low",
-                                                  "Close", "Adj Close", "Volume" };
-static const char *const members[DTL_N_COLUMNS] = { "open",  "high",      "low",
-                                                    "close", "adj_close", "volume" };
 
 static char *
 format_key (const DtlSeriesInfo *info, gint64 key, char buffer[DTL_INSTANT_TEXT_SIZE])
@@ -131,102 +124,6 @@ run_remove (const DtlCall *call, GError **error)
   return dtl_output_text (text->str, error);
 }
 
-static void
-append_row (GString *text, const char *date, const DtlBar *bar)
-{
-  char number[DTL_NUMBER_SIZE];
-
-  g_string_append (text, date);
-  for (gsize column = 0; column < DTL_N_COLUMNS; column++)
-    {
-      g_string_append_c (text, ',');
-      g_string_append (text, dtl_number_format (bar->value[column], number));
-    }
-  g_string_append_c (text, '\n');
-}
-
-static void
-write_bar (DtlJsonWriter *json, const char *date, const DtlBar *bar)
-{
-  dtl_json_writer_begin_object (json, NULL);
-  dtl_json_writer_string (json, "date", date);
-  for (gsize column = 0; column < DTL_N_COLUMNS; column++)
-    dtl_json_writer_double (json, members[column], bar->value[column]);
-  dtl_json_writer_end_object (json);
-}
-
-/* Prints the rows of which the day is in the closed range; either end may be DTL_DAY_NONE. */
-static gboolean
-print_series (const DtlCall *call, const DtlSeries *series, DtlDay from, DtlDay to, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, FALSE);
-
-  if (call->json)
-    dtl_json_writer_begin_array (json, NULL);
-  else
-    {
-      g_string_append (text, "Date");
-      for (gsize column = 0; column < DTL_N_COLUMNS; column++)
-        g_string_append_printf (text, ",%s", heads[column]);
-      g_string_append_c (text, '\n');
-    }
-
-  for (gsize i = 0; i < dtl_series_get_n (series); i++)
-    {
-      DtlDay day = dtl_series_get_day (series, i);
-      DtlBar bar = dtl_series_get_bar (series, i);
-      char date[DTL_INSTANT_TEXT_SIZE];
-
-      if ((from != DTL_DAY_NONE && day < from) || (to != DTL_DAY_NONE && day > to))
-        continue;
-
-      dtl_series_format_key (series, i, date);
-      if (call->json)
-        write_bar (json, date, &bar);
-      else
-        append_row (text, date, &bar);
-      if (text->len > DRAIN_SIZE && !dtl_output_drain (text, error))
-        return FALSE;
-    }
-
-  if (call->json)
-    {
-      dtl_json_writer_end_array (json);
-      g_string_append_c (text, '\n');
-    }
-
-  return dtl_output_drain (text, error);
-}
-
-static DtlSeries *
-load_series (const DtlCall *call, DtlStore *store, GError **error)
-{
-  const char *symbol = dtl_call_get_argument (call, 0);
-  DtlInterval interval = DTL_INTERVAL_DAY;
-
-  if (!dtl_call_has (call, "interval"))
-    return dtl_load_series_any (store, symbol, error);
-  dtl_value_interval (call, &interval);
-
-  return dtl_load_series (store, symbol, interval, error);
-}
-
-static gboolean
-run_show (const DtlCall *call, GError **error)
-{
-  DtlDay from = DTL_DAY_NONE, to = DTL_DAY_NONE;
-  g_autoptr (DtlStore) store = NULL;
-  g_autoptr (DtlSeries) series = NULL;
-
-  if (!dtl_value_range (call, &from, &to, error))
-    return FALSE;
-  store = dtl_call_open_store (call, error);
-  series = store != NULL ? load_series (call, store, error) : NULL;
-
-  return series != NULL && print_series (call, series, from, to, error);
-}
-
 static const DtlOption import_options[] = {
   { "symbol", 0, "S", "symbol of the instrument", DTL_OPTION_REQUIRED },
   { "name", 0, "TEXT", "its name" },
@@ -246,6 +143,8 @@ static const DtlOption show_options[] = {
   { "from", 0, "DATE", "first day printed" },
   { "to", 0, "DATE", "last day printed" },
   { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers" },
+  { "indicator", 0, "SPEC", "a column of an indicator, such as sma:20", DTL_OPTION_REPEATED },
+  { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
   { NULL },
 };
 
@@ -253,7 +152,7 @@ static const DtlVerb verbs[] = {
   { "import", "FILE...", "Adds the bars of files to one instrument", import_options, TRUE,
     dtl_prices_import_run },
   { "list", "", "Lists the series in the library", NULL, FALSE, run_list },
-  { "show", "S", "Prints the bars of S as CSV", show_options, FALSE, run_show },
+  { "show", "S", "Prints the bars of S as CSV", show_options, FALSE, dtl_prices_show_run },
   { "remove", "S", "Removes S with its prices and events", NULL, TRUE, run_remove },
   { NULL },
 };

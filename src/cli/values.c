@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "operations/compute-indicators.h"
 
 /**
  * dtl_value_day:
@@ -140,4 +141,32 @@ DtlInstant
 dtl_value_now (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/**
+ * dtl_value_indicators:
+ *
+ * Checks the values of --indicator, and that --benchmark is there for one of them.
+ *
+ * Returns: %FALSE with %DTL_USAGE_ERROR
+ */
+gboolean
+dtl_value_indicators (const DtlCall *call, GError **error)
+{
+  g_autoptr (GError) spec_error = NULL;
+  gboolean needs_benchmark = FALSE;
+
+  if (!dtl_indicators_check (dtl_call_get_all (call, "indicator"), &needs_benchmark, &spec_error))
+    {
+      dtl_set_usage_error (error, "--indicator: %s", spec_error->message);
+      return FALSE;
+    }
+  if (dtl_call_has (call, "benchmark") && !needs_benchmark)
+    {
+      dtl_set_usage_error (error, "--benchmark is what beta is measured against, and no "
+                                  "--indicator asks for that");
+      return FALSE;
+    }
+
+  return TRUE;
 }

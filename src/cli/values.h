@@ -16,6 +16,7 @@ gboolean dtl_value_box (
     const DtlCall *call, const char *option, double *width, double *height, GError **error);
 gboolean dtl_value_id (const char *what, const char *text, gint64 *id, GError **error);
 void dtl_value_interval (const DtlCall *call, DtlInterval *interval);
+gboolean dtl_value_indicators (const DtlCall *call, GError **error);
 
 DtlInstant dtl_value_now (void);
 

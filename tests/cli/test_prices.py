@@ -186,6 +186,97 @@ class Show(Sandbox):
         self.refuse('prices', 'remove', 'NONE', naming='NONE')
 
 
+class Indicators(Sandbox):
+    """Columns of indicators: what they are called, and that gaps stay gaps."""
+
+    def show(self, *specs, options=(), symbol='ACME'):
+        words = [word for spec in specs for word in ('--indicator', spec)]
+        return self.json('prices', 'show', symbol, *words, *options)
+
+    def column(self, name, *options, symbol='ACME'):
+        return [bar[name] for bar in self.show(name.split('.')[0], options=options, symbol=symbol)]
+
+    def test_names(self):
+        self.import_acme()
+        bars = self.show('sma:2', 'bollinger:2:2', 'macd:1:2:2', 'obv')
+        self.assertEqual([list(bar) for bar in bars], [BAR_KEYS + [
+            'sma:2', 'bollinger:2:2.upper', 'bollinger:2:2.middle', 'bollinger:2:2.lower',
+            'macd:1:2:2.macd', 'macd:1:2:2.signal', 'macd:1:2:2.histogram', 'obv']] * 5)
+
+    def test_csv(self):
+        self.import_acme()
+        lines = self.lib('prices', 'show', 'ACME', '--indicator', 'sma:2',
+                         '--indicator=obv').out.splitlines()
+        self.assertEqual(lines[0], 'Date,Open,High,Low,Close,Adj Close,Volume,sma:2,obv')
+        self.assertEqual(lines[1], '2022-07-14,10.1,10.9,9.8,10.5,,1000,,1000')
+        self.assertEqual(lines[2], '2022-07-15,10.5,11,10.25,10.75,,2000,10.625,3000')
+
+    def test_values(self):
+        self.import_acme()
+        closes = [bar['close'] for bar in self.json('prices', 'show', 'ACME')]
+        for name, expected in (
+                ('sma:2', [None] + [(a + b) / 2 for a, b in zip(closes, closes[1:])]),
+                ('bollinger:2:1.upper', [None] + [max(p) for p in zip(closes, closes[1:])]),
+                ('obv', [1000, 3000, 1500, 2400, 1300]),
+                ('drawdown', [0, 0, 10.05 / 10.75 - 1, 10.55 / 10.75 - 1, 10.2 / 10.75 - 1]),
+                ('rsi:4', [None] * 4 + [100 * 0.75 / 1.8]),
+                ('sma:6', [None] * 5)):
+            with self.subTest(name):
+                for value, wanted in zip(self.column(name), expected, strict=True):
+                    if wanted is None:
+                        self.assertIsNone(value)
+                    else:
+                        self.assertAlmostEqual(value, wanted, 12)
+
+    def test_cut_after_computing(self):
+        self.import_acme()
+        self.assertEqual(self.column('sma:3', '--from', '2022-07-18'), self.column('sma:3')[2:])
+        self.assertEqual(self.column('vwap', '--to', '2022-07-15'), self.column('vwap')[:2])
+
+    def test_interval(self):
+        self.import_acme()
+        self.assertEqual(self.column('sma:2', '--interval', 'week'), [None, (10.75 + 10.2) / 2])
+
+    def test_missing_columns(self):
+        """A file of closes has no true range, no volume and no average price: null, not 0."""
+        path = self.write('closes.csv', 'Date,Close\n2022-07-14,1\n2022-07-15,2\n')
+        self.json('prices', 'import', path, '--symbol', 'C')
+        for name in ('atr:1', 'obv', 'vwap'):
+            self.assertEqual(self.column(name, symbol='C'), [None, None], name)
+        self.assertEqual(self.column('sma:1', symbol='C'), [1, 2])
+
+    def test_vwap_of_a_session(self):
+        path = self.write('minutes.csv', 'Date,Open,High,Low,Close,Volume\n'
+                                         '2022-07-14T13:00:00Z,5,5,5,5,9\n'
+                                         '2022-07-14T13:30:00Z,10,12,9,9,1\n'
+                                         '2022-07-14T13:35:00Z,10,20,20,20,3\n'
+                                         '2022-07-15T13:30:00Z,8,8,8,8,7\n')
+        self.json('prices', 'import', path, '--symbol', 'M', '--exchange', 'XNYS', '--interval',
+                  '5min')
+        self.assertEqual(self.column('vwap', symbol='M'), [None, 10, 17.5, 8])
+
+    def test_beta(self):
+        """Against SPY, or what is named; on sessions of both, and null on others."""
+        own = 'Date,Close\n' + ''.join(f'2022-07-{day},{close}\n' for day, close in
+                                       ((14, 50), (15, 60), (18, 48), (19, 40), (20, 48)))
+        other = 'Date,Close\n' + ''.join(f'2022-07-{day},{close}\n' for day, close in
+                                         ((14, 100), (15, 110), (18, 99), (20, 99)))
+        self.json('prices', 'import', self.write('own.csv', own), '--symbol', 'OWN')
+        error = self.refuse('prices', 'show', 'OWN', '--indicator', 'beta:2', naming='SPY')
+        self.assertIn('benchmark', error)
+        self.refuse('prices', 'show', 'OWN', '--indicator', 'beta:2', '--benchmark', 'NONE',
+                    naming='NONE')
+
+        self.json('prices', 'import', self.write('other.csv', other), '--symbol', 'SPY')
+        values = self.column('beta:2', symbol='OWN')
+        self.assertEqual([value is None for value in values], [True, True, False, True, False])
+        self.assertAlmostEqual(values[2], 2)
+        self.assertAlmostEqual(values[4], 2)
+        self.assertEqual(self.column('beta:2', '--benchmark', 'SPY', symbol='OWN'), values)
+        self.assertEqual(self.column('beta:2', '--benchmark', 'OWN', symbol='OWN'),
+                         [None, None, 1, 1, 1])
+
+
 class Intraday(Sandbox):
     """Bars of a minute: their dates are instants with the exchange's offset of that day."""
 
