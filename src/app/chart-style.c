@@ -19,15 +19,13 @@ dtl_chart_style_read (GtkWidget *widget, DtlTheme *theme)
   gboolean dark = adw_style_manager_get_dark (manager);
   gboolean contrast = adw_style_manager_get_high_contrast (manager);
   g_autofree char *font_name = NULL;
-  int dpi = 0;
 
   dtl_theme_init (theme,
                   contrast ? (dark ? DTL_THEME_CONTRAST_DARK : DTL_THEME_CONTRAST)
                            : (dark ? DTL_THEME_DARK : DTL_THEME_LIGHT),
                   DTL_SCHEME_WESTERN);
 
-  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &font_name, "gtk-xft-dpi", &dpi,
-                NULL);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &font_name, NULL);
   if (font_name != NULL)
     {
       PangoFontDescription *font = pango_font_description_from_string (font_name);
@@ -37,8 +35,18 @@ dtl_chart_style_read (GtkWidget *widget, DtlTheme *theme)
         g_strlcpy (theme->font, family, sizeof theme->font);
       pango_font_description_free (font);
     }
-  if (dpi > 0)
-    theme->text_scale = CLAMP (dpi / NORMAL_DPI, 0.5, 2.0);
+  theme->text_scale = dtl_chart_style_get_text_scale (widget);
+}
+
+/* Returns: how large the user wants text: 1 is normal, at most 2 */
+double
+dtl_chart_style_get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? CLAMP (dpi / NORMAL_DPI, 0.5, 2.0) : 1;
 }
 
 /**

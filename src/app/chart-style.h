@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void dtl_chart_style_read (GtkWidget *widget, DtlTheme *theme);
+double dtl_chart_style_get_text_scale (GtkWidget *widget);
 void dtl_chart_style_watch (GtkWidget *widget, GCallback callback);
 
 void dtl_chart_style_set_source (cairo_t *cr, const DtlColor *color);

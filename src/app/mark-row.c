@@ -41,7 +41,7 @@ show_item (DtlMarkRow *self)
 
   if (isfinite (value))
     {
-      g_autofree char *text = dtl_format_percent (value, 2);
+      g_autofree char *text = dtl_phrases_format_percent (value);
 
       gtk_label_set_text (self->day_return, text);
       gtk_widget_add_css_class (GTK_WIDGET (self->day_return), value < 0 ? "fall" : "rise");

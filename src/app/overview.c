@@ -12,10 +12,10 @@
 #include "app/phrases.h"
 #include "operations/compose-figure.h"
 
-#define HEIGHT 96
+#define LINE_HEIGHT 46 /* of the history, with the ticks */
 #define INSET 18.0
-#define TOP 26.0    /* dates of both ends above */
-#define BOTTOM 24.0 /* years below */
+#define TOP 26.0    /* dates of both ends above; grows with the text */
+#define BOTTOM 24.0 /* years below; grows with the text */
 #define HANDLE_WIDTH 8.0
 #define HANDLE_HEIGHT 18.0
 #define GRAB 12.0 /* reach of a handle, wider than its picture */
@@ -42,6 +42,18 @@ struct _DtlOverview
 };
 
 G_DEFINE_FINAL_TYPE (DtlOverview, dtl_overview, GTK_TYPE_WIDGET)
+
+static double
+get_top (const DtlOverview *self)
+{
+  return rint (TOP * self->theme.text_scale);
+}
+
+static double
+get_bottom (const DtlOverview *self, double height)
+{
+  return height - rint (BOTTOM * self->theme.text_scale);
+}
 
 static double
 get_span (DtlOverview *self)
@@ -145,14 +157,14 @@ draw_years (DtlOverview *self, cairo_t *cr, double y)
 static void
 draw_base (DtlOverview *self, cairo_t *cr, double width, double height)
 {
-  double bottom = height - BOTTOM;
+  double bottom = get_bottom (self, height);
 
   if (dtl_view_state_get_n (self->state) == 0)
     return;
 
   cairo_set_line_width (cr, 1.25);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace_line (self, cr, TOP + 8, bottom - 4);
+  trace_line (self, cr, get_top (self) + 8, bottom - 4);
   if (cairo_has_current_point (cr))
     {
       cairo_path_t *line = cairo_copy_path (cr);
@@ -188,7 +200,8 @@ draw_ticks (DtlOverview *self, cairo_t *cr)
       if (!mark->has_row)
         continue;
       dtl_chart_style_set_source (cr, &self->theme.kind[symbol]);
-      cairo_rectangle (cr, floor (row_to_x (self, (double) mark->row + 0.5)) - 1, TOP + 4, 2, 8);
+      cairo_rectangle (cr, floor (row_to_x (self, (double) mark->row + 0.5)) - 1,
+                       get_top (self) + 4, 2, 8);
       cairo_fill (cr);
     }
 }
@@ -257,8 +270,8 @@ static void
 draw_selection (DtlOverview *self, cairo_t *cr, double width, double height)
 {
   double first, end, left, right;
-  double top = TOP;
-  double bottom = height - BOTTOM;
+  double top = get_top (self);
+  double bottom = get_bottom (self, height);
   DtlColor veil = self->theme.view;
 
   dtl_view_state_get_range (self->state, &first, &end);
@@ -321,7 +334,11 @@ dtl_overview_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : HEIGHT;
+  const DtlOverview *self = DTL_OVERVIEW (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                            ? 200
+                            : (int) (LINE_HEIGHT + (TOP + BOTTOM) * self->theme.text_scale);
 }
 
 static void
@@ -359,7 +376,7 @@ style_changed_cb (DtlOverview *self)
 {
   dtl_chart_style_read (GTK_WIDGET (self), &self->theme);
   g_clear_pointer (&self->base, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static Grip

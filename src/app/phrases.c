@@ -5,10 +5,13 @@
 #include "app/phrases.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <math.h>
 
 #include "app/kind-titles.h"
 #include "series/returns.h"
+
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
 
 static char *
 format_date (int year, int month, int day, const char *format)
@@ -199,6 +202,24 @@ dtl_phrases_describe_base (const DtlSeries *series, const DtlReturn *day_return)
                         dtl_phrases_get_date_names ());
   /* Translators: what a percentage is measured against: "vs close 13 Jul" */
   return g_strdup_printf (_ ("vs close %s"), day);
+}
+
+/**
+ * dtl_phrases_format_percent:
+ * @fraction: 0.01 is one percent; not NAN
+ *
+ * Returns: (transfer full): "−4.89 %" for a label of its own. It has no letter that says in which
+ *   direction it reads, so in a right-to-left desktop a mark says it: sign first, "%" last.
+ */
+char *
+dtl_phrases_format_percent (double fraction)
+{
+  g_autofree char *text = dtl_format_percent (fraction, 2);
+
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    return g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
+
+  return g_steal_pointer (&text);
 }
 
 static char *

@@ -139,7 +139,7 @@ show_session (DtlReadOut *self, gsize row)
   gtk_widget_set_visible (GTK_WIDGET (self->percent), has_percent);
   if (has_percent)
     {
-      g_autofree char *percent = dtl_format_percent (day_return.value, 2);
+      g_autofree char *percent = dtl_phrases_format_percent (day_return.value);
 
       gtk_label_set_text (self->percent, percent);
     }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorts its width into wide, medium and narrow, and its height into low or not. The change is told
+/* Sorts its width into wide, medium and narrow, and its height into low or not. Large text makes a
+ * width narrower: what counts is how many letters stand beside each other. The change is told
  * from an idle source: a widget must not alter other widgets while it is being allocated. */
 #include "app/width-class.h"
+
+#include "app/chart-style.h"
 
 #define MEDIUM_BELOW 900
 #define NARROW_BELOW 600
@@ -90,9 +93,10 @@ static void
 dtl_width_class_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DtlWidthClassBin *self = DTL_WIDTH_CLASS_BIN (widget);
-  DtlWidthClass width_class = width < NARROW_BELOW   ? DTL_WIDTH_NARROW
-                              : width < MEDIUM_BELOW ? DTL_WIDTH_MEDIUM
-                                                     : DTL_WIDTH_WIDE;
+  double letters = width / MAX (dtl_chart_style_get_text_scale (widget), 1);
+  DtlWidthClass width_class = letters < NARROW_BELOW   ? DTL_WIDTH_NARROW
+                              : letters < MEDIUM_BELOW ? DTL_WIDTH_MEDIUM
+                                                       : DTL_WIDTH_WIDE;
   gboolean is_low = height < LOW_BELOW;
   int min_width = 0;
   int min_height = 0;
