@@ -300,6 +300,33 @@ test_remove (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_rows (self, DTL_INTERVAL_DAY), ==, 1);
 }
 
+static void
+test_guess_symbol (void)
+{
+  static const struct
+  {
+    const char *path, *symbol;
+  } names[] = {
+    { "prices/baba-daily.csv", "BABA" }, /* a word */
+    { "9988.HK.csv", "9988.HK" },        /* with its venue */
+    { "/a.b/baba.us.txt", "BABA.US" },   /* as Stooq names it */
+    { "BABA.CSV", "BABA" },              /* an ending is no venue */
+    { "BABA.HK", "BABA" },               /* and may look like one */
+    { "^GSPC.csv", "^GSPC" },            /* an index */
+    { "brk.b.2022.csv", "BRK.B" },       /* a class of shares */
+    { "a.1.csv", "A" },                  /* a number is no venue */
+    { " .csv", "" },                     /* nothing to go by */
+    { "股价.csv", "" },                  /* nor here */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *symbol = dtl_import_prices_guess_symbol (names[i].path);
+
+      g_assert_cmpstr (symbol, ==, names[i].symbol);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -315,6 +342,7 @@ main (int argc, char *argv[])
   ADD ("counts", test_counts);
   ADD ("remove", test_remove);
 #undef ADD
+  g_test_add_func ("/import-prices/guess-symbol", test_guess_symbol);
 
   return g_test_run ();
 }

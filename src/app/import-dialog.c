@@ -323,17 +323,6 @@ import_clicked_cb (GtkButton *button, DtlImportDialog *self)
                          NULL, imported_cb, g_object_ref (self));
 }
 
-/* "prices/baba-daily.csv" -> "BABA" */
-static char *
-guess_symbol (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  gsize length = strspn (name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789^");
-  g_autofree char *stem = g_strndup (name, length);
-
-  return g_ascii_strup (stem, -1);
-}
-
 static void
 list_exchanges (DtlImportDialog *self)
 {
@@ -443,7 +432,7 @@ dtl_import_dialog_new (GtkWindow *parent,
 {
   DtlImportDialog *self = g_object_new (DTL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *symbol = guess_symbol (path);
+  g_autofree char *symbol = dtl_import_prices_guess_symbol (path);
 
   self->library = g_object_ref (library);
   self->instruments = g_ptr_array_ref (instruments);

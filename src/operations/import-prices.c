@@ -277,3 +277,31 @@ dtl_remove_prices (DtlStore *store, const char *symbol, DtlInstant now, GError *
 
   return dtl_history_commit (store, error);
 }
+
+/**
+ * dtl_import_prices_guess_symbol:
+ * @path: file name
+ *
+ * Returns: (transfer full): the symbol that the name begins with, to be offered and not to be
+ *   relied on: "BABA" of "prices/baba-daily.csv", "9988.HK" of "9988.HK.csv"; "" if there is none
+ */
+char *
+dtl_import_prices_guess_symbol (const char *path)
+{
+  static const char *const letters = G_CSET_A_2_Z G_CSET_a_2_z;
+  g_autofree char *name = g_path_get_basename (path);
+  gsize length = strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "^");
+  g_autofree char *stem = NULL;
+
+  /* A venue stands between two dots, and an ending behind the last. */
+  if (length > 0 && name[length] == '.')
+    {
+      gsize venue = strspn (name + length + 1, letters);
+
+      if (venue >= 1 && venue <= 3 && name[length + 1 + venue] == '.')
+        length += 1 + venue;
+    }
+  stem = g_strndup (name, length);
+
+  return g_ascii_strup (stem, -1);
+}

@@ -32,6 +32,7 @@ DtlImportReport *dtl_import_prices (DtlStore *store,
                                     const DtlImportOptions *options,
                                     DtlInstant now,
                                     GError **error);
+char *dtl_import_prices_guess_symbol (const char *path);
 gboolean dtl_remove_prices (DtlStore *store, const char *symbol, DtlInstant now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlImportReport, dtl_import_report_free)
