@@ -94,10 +94,11 @@ present_library (DtlApplication *self, const char *path)
       return;
     }
 
-  /* The window is there before the library is opened: the first frame waits for no disk. */
+  /* The library is read on its own thread while the window comes up: with a quick disk the first
+   * frame has the chart in it, and with a slow one it waits for nothing. */
   window = dtl_window_new (self);
-  gtk_window_present (GTK_WINDOW (window));
   dtl_window_open_library (window, path);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

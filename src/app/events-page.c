@@ -21,6 +21,8 @@ struct _DtlEventsPage
   GtkCustomFilter *filter;
   char *folded; /* nullable: no search */
   gboolean syncing;
+  gboolean is_listed; /* not before the first chart is painted */
+  guint list_source;
   guint reveal_source;
 
   GtkLabel *count;
@@ -28,7 +30,7 @@ struct _DtlEventsPage
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkListBox *list;
-  AdwStatusPage *no_hit;
+  AdwStatusPage *no_hit; /* nullable: not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (DtlEventsPage, dtl_events_page, GTK_TYPE_WIDGET)
@@ -148,6 +150,61 @@ sync_selection (DtlEventsPage *self)
 }
 
 static void
+clear_search_cb (GtkButton *button, DtlEventsPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static AdwStatusPage *
+add_status_page (DtlEventsPage *self, const char *name, const char *icon, const char *title)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
+
+  adw_status_page_set_icon_name (page, icon);
+  adw_status_page_set_title (page, title);
+  gtk_widget_add_css_class (GTK_WIDGET (page), "compact");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), name);
+
+  return page;
+}
+
+/* The pages for what is not there are built when that is so for the first time. */
+static void
+show_no_events (DtlEventsPage *self)
+{
+  if (gtk_stack_get_child_by_name (self->stack, "none") == NULL)
+    {
+      AdwStatusPage *page = add_status_page (self, "none", "dtl-flag-symbolic", _ ("No Events"));
+
+      adw_status_page_set_description (
+          page, _ ("Press M or Mark Event, then click the day when something happened."));
+    }
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+static void
+show_no_hit (DtlEventsPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->no_hit == NULL)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
+
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "pill");
+      g_signal_connect (button, "clicked", G_CALLBACK (clear_search_cb), self);
+      self->no_hit = add_status_page (self, "no-hit", "edit-find-symbolic", _ ("Nothing Found"));
+      adw_status_page_set_child (self->no_hit, button);
+      dtl_accessible_names_settle (GTK_WIDGET (self->no_hit));
+    }
+  text = g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
+  adw_status_page_set_description (self->no_hit, text);
+  gtk_stack_set_visible_child_name (self->stack, "no-hit");
+}
+
+static void
 update_stack (DtlEventsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
@@ -155,16 +212,12 @@ update_stack (DtlEventsPage *self)
   g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u event", "%u events", n), n);
 
   gtk_label_set_text (self->count, count);
-  gtk_stack_set_visible_child_name (self->stack, n == 0         ? "none"
-                                                 : n_shown == 0 ? "no-hit"
-                                                                : "list");
-  if (n > 0 && n_shown == 0)
-    {
-      g_autofree char *text =
-          g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
-
-      adw_status_page_set_description (self->no_hit, text);
-    }
+  if (n == 0)
+    show_no_events (self);
+  else if (n_shown == 0)
+    show_no_hit (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
 static gboolean
@@ -238,26 +291,52 @@ keep_focus (DtlEventsPage *self, int index)
 }
 
 static void
+list_marks (DtlEventsPage *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  int focused = get_focused_index (self);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
+    g_ptr_array_add (items,
+                     dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->series));
+  self->syncing = TRUE;
+  replace_items (self, items);
+  keep_focus (self, focused);
+  self->syncing = FALSE;
+  gtk_list_box_invalidate_headers (self->list);
+  update_stack (self);
+  sync_selection (self);
+}
+
+static gboolean
+list_marks_cb (gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+
+  self->list_source = 0;
+  self->is_listed = TRUE;
+  list_marks (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
 {
-  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (state);
+  if (dtl_view_state_get_snapshot (state) == NULL && !self->is_listed)
+    return;
+  /* The first rows follow the first chart: they take as long as all the rest of that frame. */
+  if (!self->is_listed)
+    {
+      if (self->list_source == 0)
+        self->list_source = g_idle_add (list_marks_cb, self);
+      return;
+    }
 
   if (change & DTL_VIEW_CHANGE_DATA)
-    {
-      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-      int focused = get_focused_index (self);
-
-      for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
-        g_ptr_array_add (
-            items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->series));
-      self->syncing = TRUE;
-      replace_items (self, items);
-      keep_focus (self, focused);
-      self->syncing = FALSE;
-      gtk_list_box_invalidate_headers (self->list);
-      update_stack (self);
-    }
-  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_SELECTION))
+    list_marks (self);
+  else if (change & DTL_VIEW_CHANGE_SELECTION)
     sync_selection (self);
 }
 
@@ -301,13 +380,6 @@ stop_search_cb (GtkSearchEntry *entry, DtlEventsPage *self)
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-static void
-clear_search_cb (GtkButton *button, DtlEventsPage *self)
-{
-  gtk_editable_set_text (self->search, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
 static gboolean
 delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -329,6 +401,7 @@ dtl_events_page_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->reveal_source, g_source_remove);
+  g_clear_handle_id (&self->list_source, g_source_remove);
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_clear_object (&self->state);
@@ -359,8 +432,6 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, no_hit);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
 }
 
 static void

@@ -40,17 +40,6 @@ show_busy_cb (gpointer user_data)
 }
 
 static void
-show_open_error (DtlWindow *self, const GError *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  dtl_view_state_set_snapshot (self->state, NULL);
-  adw_status_page_set_description (self->error_page, text);
-  gtk_stack_set_visible_child_name (self->pages, "error");
-  dtl_window_show_title (self);
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -68,7 +57,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
       if (dtl_view_state_get_snapshot (self->state) == NULL)
-        show_open_error (self, error);
+        {
+          dtl_view_state_set_snapshot (self->state, NULL);
+          dtl_window_show_error_page (self, error);
+          dtl_window_show_title (self);
+        }
       else
         dtl_window_show_error (self, _ ("The library could not be read"), error);
       return;
@@ -158,31 +151,6 @@ describe_instrument (const DtlSnapshot *snapshot)
   return g_string_free (text, FALSE);
 }
 
-static GtkWidget *
-create_instrument_row (const DtlInstrument *instrument)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *symbol = gtk_label_new (instrument->symbol);
-  GtkWidget *name = gtk_label_new (instrument->name);
-
-  gtk_widget_add_css_class (symbol, "heading");
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (box), symbol);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", instrument->symbol);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-instrument");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  instrument->name != NULL ? instrument->name : instrument->symbol,
-                                  -1);
-
-  return row;
-}
-
 /**
  * dtl_window_show_title:
  * @self: a window
@@ -218,29 +186,6 @@ dtl_window_show_title (DtlWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_window_set_title (GTK_WINDOW (self), title);
-}
-
-static void
-list_instruments (DtlWindow *self, const DtlSnapshot *snapshot)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->instruments))) != NULL)
-    gtk_list_box_remove (self->instruments, child);
-  for (guint i = 0; i < snapshot->list->len; i++)
-    {
-      const DtlSeriesInfo *info = g_ptr_array_index (snapshot->list, i);
-      const DtlSeriesInfo *before = i > 0 ? g_ptr_array_index (snapshot->list, i - 1) : NULL;
-      GtkWidget *row;
-
-      /* An instrument has one row, whatever number of series it has. */
-      if (before != NULL && g_str_equal (before->instrument->symbol, info->instrument->symbol))
-        continue;
-      row = create_instrument_row (info->instrument);
-      gtk_list_box_append (self->instruments, row);
-      if (g_strcmp0 (info->instrument->symbol, self->wanted_symbol) == 0)
-        gtk_list_box_select_row (self->instruments, GTK_LIST_BOX_ROW (row));
-    }
 }
 
 static char *
@@ -285,8 +230,10 @@ show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
   dtl_view_state_set_snapshot (self->state, snapshot);
   note_saved_view (self, is_first);
   dtl_window_show_title (self);
-  list_instruments (self, snapshot);
-  gtk_stack_set_visible_child_name (self->pages, snapshot->series != NULL ? "chart" : "start");
+  if (snapshot->series != NULL)
+    gtk_stack_set_visible_child_name (self->pages, "chart");
+  else
+    dtl_window_show_start_page (self);
   if (wanted != 0)
     dtl_view_state_select (self->state, wanted);
   if (is_first && snapshot->series != NULL)

@@ -8,6 +8,7 @@
 #include "app/read-out.h"
 #include "app/view-state.h"
 #include "app/width-class.h"
+#include "app/window-commands.h"
 #include "app/window.h"
 #include "library/library.h"
 
@@ -38,9 +39,9 @@ struct _DtlWindow
 
   GtkNativeDialog *native; /* a file chooser that is open */
 
+  /* Parts of the template */
   AdwToastOverlay *toasts;
   AdwHeaderBar *header;
-  GtkWidget *export_button;
   DtlWidthClassBin *width_bin;
   GtkStack *pages;
   AdwFlap *flap;
@@ -48,25 +49,29 @@ struct _DtlWindow
   DtlOverview *overview;
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
-  AdwStatusPage *error_page;
   AdwButtonContent *mark_content;
-  GtkWidget *import_content;
-  GtkWidget *title_box;
-  GtkMenuButton *title_button;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkListBox *instruments;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
-  GtkLabel *type_label;
+  GtkMenuButton *import_button, *primary_button, *title_button, *type_button;
+  GtkWidget *export_button, *redo_button, *undo_button;
+  GtkWidget *import_content, *title_box, *toolbar_separator;
+  GtkLabel *subtitle, *title, *type_label;
   GtkImage *type_icon;
   GtkBox *range_trough;
-  GtkWidget *toolbar_separator;
+
+  /* Nullable: built when they are shown for the first time */
+  AdwStatusPage *error_page;
+  GtkListBox *instruments;
 };
 
 /* window-actions.c */
 void dtl_window_init_actions (DtlWindow *self);
 void dtl_window_update_actions (DtlWindow *self);
+
+/* window-menus.c */
+void dtl_window_init_menus (DtlWindow *self);
+
+/* window-pages.c */
+void dtl_window_show_start_page (DtlWindow *self);
+void dtl_window_show_error_page (DtlWindow *self, const GError *error);
 
 /* window-data.c */
 void dtl_window_refresh (DtlWindow *self);
@@ -75,26 +80,5 @@ void dtl_window_show_title (DtlWindow *self);
 void dtl_window_view_changed (DtlWindow *self);
 void dtl_window_close_library (DtlWindow *self);
 void dtl_window_fill_sample (DtlWindow *self);
-
-/* window-events.c */
-void dtl_window_mark_session (DtlWindow *self, gsize row);
-void dtl_window_edit_event (DtlWindow *self, gint64 event_id);
-void dtl_window_delete_event (DtlWindow *self, gint64 event_id);
-void dtl_window_open_source (DtlWindow *self, gint64 event_id);
-void dtl_window_undo (DtlWindow *self, gboolean redo);
-
-/* window-files.c */
-void dtl_window_choose_prices (DtlWindow *self);
-void dtl_window_choose_events (DtlWindow *self);
-void dtl_window_choose_events_target (DtlWindow *self);
-void dtl_window_choose_library (DtlWindow *self);
-void dtl_window_init_drop (DtlWindow *self);
-
-/* window-export.c */
-void dtl_window_export_chart (DtlWindow *self);
-
-/* window.c */
-void dtl_window_show_error (DtlWindow *self, const char *title, const GError *error);
-void dtl_window_show_toast (DtlWindow *self, const char *text);
 
 G_END_DECLS

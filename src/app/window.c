@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible-names.h"
-#include "app/start-page.h"
 #include "config.h"
 
 #define SETTINGS_SCHEMA "org.dateline.Dateline"
@@ -198,7 +197,6 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_READ_OUT);
   g_type_ensure (DTL_TYPE_EVENTS_PAGE);
-  g_type_ensure (DTL_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, header);
@@ -210,14 +208,15 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, read_out);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, DtlWindow, instruments);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_label);
@@ -237,6 +236,7 @@ dtl_window_init (DtlWindow *self)
   dtl_accessible_names_settle (GTK_WIDGET (self));
   create_range_pills (self->range_trough);
   dtl_window_init_actions (self);
+  dtl_window_init_menus (self);
   dtl_window_init_drop (self);
 
   dtl_chart_view_set_state (self->chart_view, self->state);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+/* What the actions of a window do with events and files. */
+
+/* window-events.c */
+void dtl_window_mark_session (DtlWindow *self, gsize row);
+void dtl_window_edit_event (DtlWindow *self, gint64 event_id);
+void dtl_window_delete_event (DtlWindow *self, gint64 event_id);
+void dtl_window_open_source (DtlWindow *self, gint64 event_id);
+void dtl_window_undo (DtlWindow *self, gboolean redo);
+
+/* window-files.c */
+void dtl_window_choose_prices (DtlWindow *self);
+void dtl_window_choose_events (DtlWindow *self);
+void dtl_window_choose_events_target (DtlWindow *self);
+void dtl_window_choose_library (DtlWindow *self);
+void dtl_window_init_drop (DtlWindow *self);
+
+/* window-export.c */
+void dtl_window_export_chart (DtlWindow *self);
+
+/* window.c */
+void dtl_window_show_error (DtlWindow *self, const char *title, const GError *error);
+void dtl_window_show_toast (DtlWindow *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's menus and its list of instruments. Each is built when it is opened for the first
+ * time: they are dozens of widgets that no first frame shows. */
+#include "app/window-private.h"
+
+#define MENUS_RESOURCE "/org/dateline/Dateline/window-menus.ui"
+
+static GtkWidget *
+create_instrument_row (const DtlInstrument *instrument)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *symbol = gtk_label_new (instrument->symbol);
+  GtkWidget *name = gtk_label_new (instrument->name);
+
+  gtk_widget_add_css_class (symbol, "heading");
+  gtk_widget_add_css_class (name, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (box), symbol);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", instrument->symbol);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-instrument");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  instrument->name != NULL ? instrument->name : instrument->symbol,
+                                  -1);
+
+  return row;
+}
+
+static void
+list_instruments (DtlWindow *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->instruments))) != NULL)
+    gtk_list_box_remove (self->instruments, child);
+  for (guint i = 0; snapshot != NULL && i < snapshot->list->len; i++)
+    {
+      const DtlSeriesInfo *info = g_ptr_array_index (snapshot->list, i);
+      const DtlSeriesInfo *before = i > 0 ? g_ptr_array_index (snapshot->list, i - 1) : NULL;
+      GtkWidget *row;
+
+      /* An instrument has one row, whatever number of series it has. */
+      if (before != NULL && g_str_equal (before->instrument->symbol, info->instrument->symbol))
+        continue;
+      row = create_instrument_row (info->instrument);
+      gtk_list_box_append (self->instruments, row);
+      if (g_strcmp0 (info->instrument->symbol, self->wanted_symbol) == 0)
+        gtk_list_box_select_row (self->instruments, GTK_LIST_BOX_ROW (row));
+    }
+}
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer id)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, id)));
+}
+
+static void
+list_instruments_cb (GtkMenuButton *button, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  if (self->instruments == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
+
+      self->instruments = GTK_LIST_BOX (gtk_builder_get_object (builder, "instruments"));
+      gtk_menu_button_set_popover (
+          button, GTK_WIDGET (gtk_builder_get_object (builder, "instruments_popover")));
+    }
+  list_instruments (self);
+}
+
+/* Tells the buttons what they open. */
+void
+dtl_window_init_menus (DtlWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->import_button, create_menu_cb,
+                                         (gpointer) "import_menu", NULL);
+  gtk_menu_button_set_create_popup_func (self->primary_button, create_menu_cb,
+                                         (gpointer) "primary_menu", NULL);
+  gtk_menu_button_set_create_popup_func (self->type_button, create_menu_cb, (gpointer) "type_menu",
+                                         NULL);
+  gtk_menu_button_set_create_popup_func (self->title_button, list_instruments_cb, self, NULL);
+}
