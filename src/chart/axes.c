@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define TAG_CLEARANCE 14 /* px from the middle of a tag to that of a value */
+#define TAG_CLEARANCE 16 /* px from the middle of a tag to that of a value */
 #define DAY_DROP 18      /* px from the middle of a tag to that of the day below */
 #define TAG_RADIUS 4
 #define PRINT_TICK 4 /* px below the axis */
