@@ -67,6 +67,30 @@ test_volume (gconstpointer data)
   g_assert_cmpstr (text, ==, volumes[i].text);
 }
 
+/* Volumes that were added and taken away */
+static void
+test_balance (void)
+{
+  static const struct
+  {
+    double volume;
+    const char *text;
+  } balances[] = {
+    { 35300000, "35.3" THIN "M" },        /* */
+    { -35300000, MINUS "35.3" THIN "M" }, /* a true minus */
+    { 0, "0" },                           /* */
+    { -0.2, "0" },                        /* not a minus zero */
+    { NAN, DASH },                        /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (balances); i++)
+    {
+      g_autofree char *text = dtl_format_balance (balances[i].volume);
+
+      g_assert_cmpstr (text, ==, balances[i].text);
+    }
+}
+
 static const struct
 {
   DtlDayStyle style;
@@ -154,6 +178,7 @@ main (int argc, char *argv[])
   ADD (volumes, "volume", test_volume)
   ADD (days, "day", test_day)
   ADD (decimals, "decimals", test_decimals)
+  g_test_add_func ("/format/balance", test_balance);
   g_test_add_func ("/format/names", test_names);
   g_test_add_func ("/format/time", test_time);
 

@@ -68,7 +68,7 @@ char *
 dtl_axes_format_tick (const DtlPane *pane, const DtlPriceTick *tick)
 {
   if (pane->style == DTL_VALUE_VOLUME)
-    return dtl_format_volume (tick->value);
+    return dtl_format_balance (tick->value);
 
   return dtl_format_price (tick->value, tick->decimals);
 }
@@ -83,7 +83,7 @@ dtl_axes_format_value (const DtlPane *pane, double value, int price_decimals)
   switch (pane->style)
     {
     case DTL_VALUE_VOLUME:
-      return dtl_format_volume (value);
+      return dtl_format_balance (value);
     case DTL_VALUE_NUMBER:
       return dtl_format_price (value, CLAMP (pane->ticks.decimals + 2, 2, 6));
     case DTL_VALUE_PRICE:

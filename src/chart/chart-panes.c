@@ -41,6 +41,7 @@ pane_spec_new (const DtlPaneOptions *options)
   spec->n_guides = MIN (options->n_guides, DTL_PANE_MAX_GUIDES);
   for (gsize i = 0; i < spec->n_guides; i++)
     spec->guides[i] = options->guides[i];
+  spec->volumes = options->volumes;
   spec->plots = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_plot_free);
 
   return spec;

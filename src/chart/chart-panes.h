@@ -22,6 +22,7 @@ typedef struct
   DtlRange range;    /* held, as 0 to 100; low >= high: by the values in view */
   gsize n_guides;    /* values that have a line and a label; 0: round ones are chosen */
   double guides[DTL_PANE_MAX_GUIDES];
+  gboolean volumes; /* values are written as 35.3 M */
 } DtlPaneOptions;
 
 /* Plots and added panes stay until they are cleared, whatever the series. A plot lies over what

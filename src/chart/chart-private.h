@@ -23,6 +23,7 @@ typedef struct
   DtlRange range;
   gsize n_guides;
   double guides[DTL_PANE_MAX_GUIDES];
+  gboolean volumes;
   GPtrArray *plots; /* of DtlPlot */
 } DtlPaneSpec;
 

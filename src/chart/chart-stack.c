@@ -27,6 +27,8 @@ get_plot_layer (const DtlPlot *plot)
       return DTL_LAYER_PLOT_HISTOGRAM;
     case DTL_PLOT_BAND:
       return DTL_LAYER_PLOT_BAND;
+    case DTL_PLOT_AREA:
+      return DTL_LAYER_PLOT_AREA;
     case DTL_PLOT_LINE:
     default:
       return DTL_LAYER_PLOT_LINE;
@@ -87,7 +89,7 @@ dtl_chart_stack_layers (DtlChart *self)
         }
       else
         {
-          pane->style = DTL_VALUE_NUMBER;
+          pane->style = spec->volumes ? DTL_VALUE_VOLUME : DTL_VALUE_NUMBER;
         }
       add_plots (pane, spec, FALSE);
     }

@@ -195,3 +195,16 @@ dtl_format_price_decimals (const double *values, gsize n)
 
   return CLAMP (3 - (int) floor (log10 (largest)), 2, MAX_DECIMALS);
 }
+
+/**
+ * dtl_format_balance:
+ *
+ * Returns: (transfer full): as dtl_format_volume(), with a minus for volumes that were taken away
+ */
+char *
+dtl_format_balance (double volume)
+{
+  g_autofree char *size = dtl_format_volume (fabs (volume));
+
+  return g_strconcat (volume < 0 && strcmp (size, "0") != 0 ? MINUS : "", size, NULL);
+}

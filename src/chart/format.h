@@ -34,6 +34,7 @@ char *dtl_format_time (int seconds_of_day);                                     
 char *dtl_format_price (double value, int decimals);
 char *dtl_format_percent (double fraction, int decimals); /* signed */
 char *dtl_format_volume (double volume);                  /* 35.3 M */
+char *dtl_format_balance (double volume);                 /* −35.3 M */
 int dtl_format_price_decimals (const double *values, gsize n);
 
 G_END_DECLS

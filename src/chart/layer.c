@@ -20,6 +20,7 @@ static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
   [DTL_LAYER_PLOT_LINE] = &dtl_layer_plot_line,
   [DTL_LAYER_PLOT_HISTOGRAM] = &dtl_layer_plot_histogram,
   [DTL_LAYER_PLOT_BAND] = &dtl_layer_plot_band,
+  [DTL_LAYER_PLOT_AREA] = &dtl_layer_plot_area,
 };
 
 const DtlLayerKind *

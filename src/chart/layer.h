@@ -36,6 +36,7 @@ typedef enum
   DTL_LAYER_PLOT_LINE, /* data: DtlPlot, as for the rest */
   DTL_LAYER_PLOT_HISTOGRAM,
   DTL_LAYER_PLOT_BAND,
+  DTL_LAYER_PLOT_AREA,
   DTL_N_LAYERS
 } DtlLayerId;
 
@@ -63,6 +64,7 @@ extern const DtlLayerKind dtl_layer_histogram;
 extern const DtlLayerKind dtl_layer_plot_line;
 extern const DtlLayerKind dtl_layer_plot_histogram;
 extern const DtlLayerKind dtl_layer_plot_band;
+extern const DtlLayerKind dtl_layer_plot_area;
 
 /* Shared by the layers that draw prices */
 void dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range);

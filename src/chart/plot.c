@@ -11,7 +11,7 @@
 
 /**
  * dtl_plot_new:
- * @kind: a line or a histogram
+ * @kind: any but a band
  * @title: (nullable): the name in legends: "SMA 50"
  * @color: which of the theme's colours of plots
  * @n: rows

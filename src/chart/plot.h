@@ -13,6 +13,7 @@ typedef enum
   DTL_PLOT_LINE,
   DTL_PLOT_HISTOGRAM, /* bars from zero, up in the tint of a rise, down in that of a fall */
   DTL_PLOT_BAND,      /* from values to upper */
+  DTL_PLOT_AREA,      /* a line, and faintly what is between it and zero */
 } DtlPlotKind;
 
 typedef struct

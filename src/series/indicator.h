@@ -20,6 +20,15 @@ typedef enum
   DTL_INDICATOR_FACTOR,
 } DtlIndicatorUnit;
 
+/* What the outputs are to each other, and so how they are drawn. */
+typedef enum
+{
+  DTL_INDICATOR_LINE,
+  DTL_INDICATOR_AREA,   /* from zero */
+  DTL_INDICATOR_BAND,   /* upper, middle and lower */
+  DTL_INDICATOR_SIGNAL, /* a line, its mean, and how far it is above that */
+} DtlIndicatorShape;
+
 typedef struct
 {
   const char *name;  /* in the form that specs have: "N" */
@@ -42,7 +51,9 @@ typedef struct
 {
   const char *id;    /* saved in files, part of specs: never rename */
   const char *title; /* English, for translation */
+  const char *label; /* the same in short, for charts */
   DtlIndicatorUnit unit;
+  DtlIndicatorShape shape;
   gboolean needs_benchmark;
   DtlIndicatorOption options[DTL_INDICATOR_MAX_OPTIONS + 1]; /* ends with a NULL name */
   const char *outputs[DTL_INDICATOR_MAX_OUTPUTS + 1];        /* NULL at once: one without a name */

@@ -29,6 +29,7 @@ typedef struct
 /* The cases of each file; the last has no name. */
 extern const Case scenes[];
 extern const Case scenes_panes[];
+extern const Case scenes_indicators[];
 
 void scene_use_theme (Picture *picture, DtlThemeId id, DtlScheme scheme);
 void scene_use_screen (Picture *picture, int width, int height);

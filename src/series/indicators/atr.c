@@ -42,6 +42,7 @@ atr_compute (const DtlIndicatorInput *input, const double *options, double *cons
 const DtlIndicatorKind dtl_indicator_atr = {
   .id = "atr",
   .title = "Average True Range",
+  .label = "ATR",
   .unit = DTL_INDICATOR_DIFFERENCE,
   .options = { { "N", "Bars", 14, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },
   .warmup = atr_warmup,

@@ -53,6 +53,7 @@ beta_compute (const DtlIndicatorInput *input, const double *options, double *con
 const DtlIndicatorKind dtl_indicator_beta = {
   .id = "beta",
   .title = "Beta",
+  .label = "Beta",
   .unit = DTL_INDICATOR_FACTOR,
   .needs_benchmark = TRUE,
   .options = { { "N", "Bars", 60, 2, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },

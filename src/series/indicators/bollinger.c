@@ -40,7 +40,9 @@ bollinger_compute (const DtlIndicatorInput *input, const double *options, double
 const DtlIndicatorKind dtl_indicator_bollinger = {
   .id = "bollinger",
   .title = "Bollinger Bands",
+  .label = "Bollinger",
   .unit = DTL_INDICATOR_PRICE,
+  .shape = DTL_INDICATOR_BAND,
   .options = { { "N", "Bars", 20, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE },
                { "K", "Deviations", 2, 0, 100, FALSE, FALSE } },
   .outputs = { "upper", "middle", "lower" },

@@ -33,7 +33,9 @@ drawdown_compute (const DtlIndicatorInput *input, const double *options, double 
 const DtlIndicatorKind dtl_indicator_drawdown = {
   .id = "drawdown",
   .title = "Drawdown",
+  .label = "Drawdown",
   .unit = DTL_INDICATOR_FRACTION,
+  .shape = DTL_INDICATOR_AREA,
   .warmup = drawdown_warmup,
   .compute = drawdown_compute,
 };

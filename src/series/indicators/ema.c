@@ -24,6 +24,7 @@ ema_compute (const DtlIndicatorInput *input, const double *options, double *cons
 const DtlIndicatorKind dtl_indicator_ema = {
   .id = "ema",
   .title = "Exponential Moving Average",
+  .label = "EMA",
   .unit = DTL_INDICATOR_PRICE,
   .options = { { "N", "Bars", 20, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },
   .warmup = ema_warmup,

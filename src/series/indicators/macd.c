@@ -54,7 +54,9 @@ macd_compute (const DtlIndicatorInput *input, const double *options, double *con
 const DtlIndicatorKind dtl_indicator_macd = {
   .id = "macd",
   .title = "MACD",
+  .label = "MACD",
   .unit = DTL_INDICATOR_DIFFERENCE,
+  .shape = DTL_INDICATOR_SIGNAL,
   .options = { { "F", "Fast Bars", 12, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE },
                { "S", "Slow Bars", 26, 1, DTL_INDICATOR_MAX_BARS, TRUE, TRUE },
                { "G", "Signal Bars", 9, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },

@@ -42,6 +42,7 @@ obv_compute (const DtlIndicatorInput *input, const double *options, double *cons
 const DtlIndicatorKind dtl_indicator_obv = {
   .id = "obv",
   .title = "On-Balance Volume",
+  .label = "OBV",
   .unit = DTL_INDICATOR_VOLUME,
   .warmup = obv_warmup,
   .compute = obv_compute,

@@ -44,6 +44,7 @@ rsi_compute (const DtlIndicatorInput *input, const double *options, double *cons
 const DtlIndicatorKind dtl_indicator_rsi = {
   .id = "rsi",
   .title = "Relative Strength Index",
+  .label = "RSI",
   .unit = DTL_INDICATOR_SCORE,
   .options = { { "N", "Bars", 14, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },
   .warmup = rsi_warmup,

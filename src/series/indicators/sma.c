@@ -21,6 +21,7 @@ sma_compute (const DtlIndicatorInput *input, const double *options, double *cons
 const DtlIndicatorKind dtl_indicator_sma = {
   .id = "sma",
   .title = "Simple Moving Average",
+  .label = "SMA",
   .unit = DTL_INDICATOR_PRICE,
   .options = { { "N", "Bars", 20, 1, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },
   .warmup = sma_warmup,

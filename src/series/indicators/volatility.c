@@ -36,6 +36,7 @@ volatility_compute (const DtlIndicatorInput *input, const double *options, doubl
 const DtlIndicatorKind dtl_indicator_volatility = {
   .id = "volatility",
   .title = "Volatility",
+  .label = "Volatility",
   .unit = DTL_INDICATOR_FRACTION,
   .options = { { "N", "Bars", 20, 2, DTL_INDICATOR_MAX_BARS, TRUE, FALSE } },
   .warmup = volatility_warmup,

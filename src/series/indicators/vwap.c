@@ -90,6 +90,7 @@ vwap_compute (const DtlIndicatorInput *input, const double *options, double *con
 const DtlIndicatorKind dtl_indicator_vwap = {
   .id = "vwap",
   .title = "Volume-Weighted Average Price",
+  .label = "VWAP",
   .unit = DTL_INDICATOR_PRICE,
   .warmup = vwap_warmup,
   .compute = vwap_compute,
