@@ -144,6 +144,8 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
   options->subtitle = dtl_call_get (call, "subtitle");
   options->source = dtl_call_get (call, "source");
   options->notes = dtl_call_get (call, "notes");
+  options->indicators = dtl_call_get_all (call, "indicator");
+  options->benchmark = dtl_call_get (call, "benchmark");
   dtl_value_interval (call, &options->interval);
   if (theme != NULL && !dtl_theme_id_from_name (theme, &options->theme))
     g_assert_not_reached ();
@@ -151,7 +153,7 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
     g_assert_not_reached ();
 
   return dtl_value_range (call, &options->from, &options->to, error) &&
-         set_events (call, options, error);
+         dtl_value_indicators (call, error) && set_events (call, options, error);
 }
 
 static gboolean
@@ -226,6 +228,8 @@ static const DtlOption export_options[] = {
   { "type", 0, "candles|line", "how prices are drawn; candles without it" },
   { "price-scale", 0, "linear", "how prices are spaced" },
   { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers; day without it" },
+  { "indicator", 0, "SPEC", "draw an indicator, such as sma:20", DTL_OPTION_REPEATED },
+  { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
   { "no-volume", 0, NULL, "leave out the volume" },
   { "events", 0, "all|none|KIND,...", "which events are marked; all without it" },
   { "theme", 0, "light|dark|contrast|contrast-dark|print|grey", "colours of the page" },

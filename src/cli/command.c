@@ -27,7 +27,6 @@ static const char *const planned[] = {
   "prices import --actions",
   "chart export --base",
   "chart export --compare",
-  "chart export --indicator",
   "chart export --study",
 };
 

@@ -8,8 +8,10 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "chart/chart-indicators.h"
 #include "news/kind.h"
 #include "operations/compose-texts.h"
+#include "operations/compute-indicators.h"
 #include "operations/load-series.h"
 
 static const DtlSymbol symbols[DTL_N_FAMILIES] = {
@@ -247,6 +249,22 @@ compose_shown (
   return flags;
 }
 
+static gboolean
+add_indicators (DtlChart *chart, GPtrArray *indicators, const char *benchmark, GError **error)
+{
+  gsize n = dtl_series_get_n (dtl_chart_get_series (chart));
+
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      const DtlIndicatorResult *result = g_ptr_array_index (indicators, i);
+
+      if (!dtl_chart_add_indicator (chart, &result->indicator, benchmark, n, result->values, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *facts)
 {
@@ -274,7 +292,8 @@ set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *f
  * @n_events: (out) (optional): how many events are drawn
  *
  * Returns: (transfer full): what to draw or export, or %NULL with %DTL_ERROR_NOT_FOUND if there is
- *   no @symbol or no bar in the range, or with the store's error
+ *   no @symbol or no bar in the range, or with the errors of the store, of
+ *   dtl_compute_indicators() or of dtl_chart_add_indicator()
  */
 DtlFigure *
 dtl_compose_figure (DtlStore *store,
@@ -287,9 +306,11 @@ dtl_compose_figure (DtlStore *store,
   g_autoptr (DtlSeries) series = NULL;
   g_autoptr (GPtrArray) marks = NULL;
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GPtrArray) indicators = NULL;
   g_autoptr (GArray) flags = NULL;
+  g_autoptr (DtlFigure) figure = NULL;
+  const char *const none[] = { NULL };
   DtlFigureFacts facts;
-  DtlFigure *figure;
   DtlChart *chart;
   DtlTheme theme;
   DtlRows rows;
@@ -305,6 +326,11 @@ dtl_compose_figure (DtlStore *store,
   marks = dtl_mark_event_list (store, symbol, NULL, error);
   if (marks == NULL)
     return NULL;
+  indicators = dtl_compute_indicators (store, symbol, series,
+                                       options->indicators != NULL ? options->indicators : none,
+                                       options->benchmark, error);
+  if (indicators == NULL)
+    return NULL;
   flags = compose_shown (marks, series, rows, options->event_kinds, shown);
 
   dtl_theme_init (&theme, options->theme, options->scheme);
@@ -318,10 +344,15 @@ dtl_compose_figure (DtlStore *store,
   dtl_chart_set_range (chart, (double) rows.first, (double) rows.end);
 
   figure = dtl_figure_new (chart);
+  if (!add_indicators (chart, indicators,
+                       options->benchmark != NULL ? options->benchmark : DTL_INDICATORS_BENCHMARK,
+                       error))
+    return NULL;
+
   facts = (DtlFigureFacts){ instrument, series, rows, shown, FALSE };
   set_texts (figure, options, &facts);
   if (n_events != NULL)
     *n_events = flags->len;
 
-  return figure;
+  return g_steal_pointer (&figure);
 }

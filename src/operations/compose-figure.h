@@ -18,6 +18,8 @@ typedef struct
   gint64 selected;    /* event id, or 0 */
   DtlThemeId theme;
   DtlScheme scheme;
+  const char *const *indicators; /* specs, ends with NULL; nullable: none */
+  const char *benchmark;         /* nullable: the default, for indicators that need one */
   const char *title, *subtitle, *source, *notes;
 } DtlFigureOptions;
 

@@ -69,12 +69,32 @@ class Chart(Sandbox):
         for options in (['--type', 'line'], ['--no-volume'], ['--theme', 'dark'],
                         ['--colors', 'eastern'], ['--transparent'], ['--title', 'Other'],
                         ['--subtitle', 'Other'], ['--source', 'Other'], ['--notes', 'Other'],
-                        ['--interval', 'week'], ['--events', 'none'], ['--to', '2022-07-19']):
+                        ['--interval', 'week'], ['--indicator', 'sma:2'], ['--indicator', 'obv'], ['--events', 'none'], ['--to', '2022-07-19']):
             with self.subTest(options):
                 self.assertNotEqual(self.export('a.png', *options)[1], plain)
         self.assertEqual(self.export('a.png', '--type', 'candles', '--price-scale', 'linear',
                                      '--theme', 'light', '--colors', 'western',
                                      '--interval', 'day', '--events', 'all')[1], plain)
+
+    def test_indicators(self):
+        """Each kind is drawn; what cannot be is said, and no file is made."""
+        specs = ['sma:2', 'ema:2', 'bollinger:2:2', 'vwap', 'rsi:2', 'macd:1:2:2', 'atr:2', 'obv',
+                 'drawdown', 'volatility:2']
+        pictures = {self.export('a.png', '--indicator', spec)[1] for spec in specs}
+        self.assertEqual(len(pictures), len(specs))
+        words = [word for spec in specs for word in ('--indicator', spec)]
+        for name in ('a.png', 'a.pdf', 'a.svg'):
+            self.assertEqual(self.export(name, *words)[1], self.export(name, *words)[1])
+
+        self.refuse('chart', 'export', 'ACME', '-o', 'b.png', '--indicator', 'beta:2', naming='SPY')
+        self.assertFalse((self.folder / 'b.png').exists())
+        self.export('b.png', '--indicator', 'beta:2', '--benchmark', 'ACME')
+
+    def test_too_many_indicators(self):
+        words = [word for n in range(2, 13) for word in ('--indicator', f'rsi:{n}')]
+        self.refuse('chart', 'export', 'ACME', '-o', 'b.png', *words, naming='RSI 12')
+        words = [word for n in range(1, 14) for word in ('--indicator', f'sma:{n}')]
+        self.refuse('chart', 'export', 'ACME', '-o', 'b.png', *words, naming='SMA 12')
 
     def test_bars_are_put_together(self):
         path = self.write('fast.csv', 'Date,Close\n' + ''.join(
