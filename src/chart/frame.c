@@ -8,6 +8,10 @@
 
 #include <math.h>
 
+#include "chart/pixels.h"
+
+#define CROWDED 8 /* device pixels a column */
+
 double
 dtl_frame_x (const DtlFrame *self, gsize row)
 {
@@ -50,6 +54,25 @@ dtl_frame_column_x (const DtlFrame *self, gsize row)
   return ceil (left * self->device_scale - 0.5 - 1e-6) / self->device_scale;
 }
 
+/**
+ * dtl_frame_set_pen:
+ *
+ * Where a line turns every few pixels, a sixteenth is a fine enough share of one, at a third of the
+ * cost.
+ */
+void
+dtl_frame_set_pen (const DtlFrame *self, cairo_t *cr, double width)
+{
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (self->time->spacing * self->device_scale < CROWDED)
+    {
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+    }
+}
+
 /* Adds a box whose sides are on device pixels already. */
 void
 dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, double x1, double y1)
@@ -67,6 +90,9 @@ dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, doub
 void
 dtl_frame_fill_boxes (cairo_t *cr, const DtlColor *color)
 {
+  if (dtl_pixels_fill_boxes (cr, color))
+    return;
+
   cairo_save (cr);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   dtl_color_set_source (color, cr);

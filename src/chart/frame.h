@@ -34,6 +34,9 @@ double dtl_frame_snap (const DtlFrame *self, double position);
 double dtl_frame_hairline (const DtlFrame *self, double width);
 double dtl_frame_column_x (const DtlFrame *self, gsize row); /* left edge of the hairline */
 
+/* For lines through the columns: round, and smooth as far as one can see */
+void dtl_frame_set_pen (const DtlFrame *self, cairo_t *cr, double width);
+
 /* Ink that fills whole device pixels, without antialiasing */
 void
 dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, double x1, double y1);

@@ -96,7 +96,7 @@ end_run (cairo_t *cr, double x0, double x, double base)
  * @base: y that each run of the path is closed along; NAN: open
  *
  * Appends the closes as a path: a point a bar, or entry, extremes and exit of a column of many
- * bars. A session without a close is a gap.
+ * bars; of such a column the exit only, if the path is closed. A session without a close is a gap.
  */
 void
 dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr, double base)
@@ -125,8 +125,8 @@ dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *c
         }
 
       /* A point that no other joins still shows, by its round cap. */
-      cairo_line_to (cr, x, dtl_frame_y (frame, bar.first_close));
-      if (bar.rows.end - bar.rows.first > 1)
+      cairo_line_to (cr, x, dtl_frame_y (frame, isfinite (base) ? bar.close : bar.first_close));
+      if (bar.rows.end - bar.rows.first > 1 && !isfinite (base))
         {
           cairo_line_to (cr, x, dtl_frame_y (frame, bar.low_close));
           cairo_line_to (cr, x, dtl_frame_y (frame, bar.high_close));

@@ -47,9 +47,7 @@ draw_stroke (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
   cairo_save (cr);
   cairo_new_path (cr);
   dtl_layer_close_path (series, frame, cr, NAN);
-  cairo_set_line_width (cr, dtl_theme_is_print (frame->theme) ? PRINT_WIDTH : WIDTH);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  dtl_frame_set_pen (frame, cr, dtl_theme_is_print (frame->theme) ? PRINT_WIDTH : WIDTH);
   dtl_color_set_source (&frame->theme->line, cr);
   cairo_stroke (cr);
   cairo_restore (cr);

@@ -70,9 +70,7 @@ draw_stroke (const DtlPlot *plot, const DtlFrame *frame, cairo_t *cr)
       is_open = isfinite (column.last);
     }
 
-  cairo_set_line_width (cr, WIDTH);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  dtl_frame_set_pen (frame, cr, WIDTH);
   set_dashes (plot, frame, cr);
   dtl_color_set_source (dtl_plot_get_color (plot, frame->theme), cr);
   cairo_stroke (cr);
