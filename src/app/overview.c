@@ -75,46 +75,32 @@ x_to_row (DtlOverview *self, double x)
   return (x - INSET) / get_span (self) * (double) dtl_view_state_get_n (self->state);
 }
 
-static DtlRange
-find_extent (const double *close, gsize n)
-{
-  DtlRange range = { INFINITY, -INFINITY };
-
-  for (gsize i = 0; i < n; i++)
-    if (isfinite (close[i]))
-      {
-        range.low = MIN (range.low, close[i]);
-        range.high = MAX (range.high, close[i]);
-      }
-
-  return range;
-}
-
 /* The line of closes; per pixel column its lowest and highest where bars are narrower. */
 static void
 trace_line (DtlOverview *self, cairo_t *cr, double top, double bottom)
 {
   DtlSeries *series = dtl_view_state_get_series (self->state);
   gsize n = dtl_series_get_n (series);
-  const double *close = dtl_series_get_column (series, DTL_COLUMN_CLOSE);
-  DtlRange range = find_extent (close, n);
+  const DtlPyramid *pyramid = dtl_series_get_pyramid (series);
+  DtlSummary all = dtl_pyramid_query (pyramid, 0, n);
   gsize step = (gsize) MAX (1, floor ((double) n / get_span (self)));
   double per_value;
 
-  if (range.low > range.high)
+  if (isnan (all.low_close))
     return;
-  per_value = range.high > range.low ? (bottom - top) / (range.high - range.low) : 0;
+  per_value =
+      all.high_close > all.low_close ? (bottom - top) / (all.high_close - all.low_close) : 0;
 
   for (gsize i = 0; i < n; i += step)
     {
-      DtlRange column = find_extent (close + i, MIN (step, n - i));
+      DtlSummary column = dtl_pyramid_query (pyramid, i, MIN (i + step, n));
       double x = row_to_x (self, (double) i + (double) step / 2);
 
-      if (column.low > column.high)
+      if (isnan (column.low_close))
         continue;
-      cairo_line_to (cr, x, bottom - (column.low - range.low) * per_value);
+      cairo_line_to (cr, x, bottom - (column.low_close - all.low_close) * per_value);
       if (step > 1)
-        cairo_line_to (cr, x, bottom - (column.high - range.low) * per_value);
+        cairo_line_to (cr, x, bottom - (column.high_close - all.low_close) * per_value);
     }
 }
 

@@ -56,26 +56,12 @@ reserve_width (GtkLabel *label, const char *text)
   gtk_widget_set_size_request (GTK_WIDGET (label), width, -1);
 }
 
-static double
-find_largest (const DtlSeries *series, DtlColumn column)
-{
-  const double *values = dtl_series_get_column (series, column);
-  double largest = 0;
-
-  if (!dtl_series_has_column (series, column))
-    return 0;
-  for (gsize i = 0; i < dtl_series_get_n (series); i++)
-    if (isfinite (values[i]))
-      largest = MAX (largest, fabs (values[i]));
-
-  return largest;
-}
-
 static void
 reserve_widths (DtlReadOut *self)
 {
   const DtlDateNames *names = dtl_phrases_get_date_names ();
   DtlSeries *series = dtl_view_state_get_series (self->state);
+  DtlSummary all;
   g_autofree char *price = NULL;
   g_autofree char *percent = NULL;
   const char *longest_month = names->month_short[0];
@@ -87,7 +73,8 @@ reserve_widths (DtlReadOut *self)
 
   self->decimals = dtl_format_price_decimals (dtl_series_get_column (series, DTL_COLUMN_CLOSE),
                                               dtl_series_get_n (series));
-  price = dtl_format_price (find_largest (series, DTL_COLUMN_HIGH), self->decimals);
+  all = dtl_pyramid_query (dtl_series_get_pyramid (series), 0, dtl_series_get_n (series));
+  price = dtl_format_price (fmax (fabs (all.low), fabs (all.high)), self->decimals);
   percent = dtl_format_percent (-0.1, 2);
   for (int i = 1; i < 12; i++)
     if (g_utf8_strlen (names->month_short[i], -1) > g_utf8_strlen (longest_month, -1))

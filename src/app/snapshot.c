@@ -69,6 +69,7 @@ read_instrument (DtlSnapshot *self, DtlStore *store, const char *symbol, GError 
   self->series = dtl_store_get_series (store, info->instrument->symbol, info->interval, error);
   if (self->series == NULL)
     return FALSE;
+  dtl_series_get_pyramid (self->series); /* made here, not on the thread that draws */
 
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   self->marks = dtl_mark_event_list (store, info->instrument->symbol, NULL, error);
