@@ -10,6 +10,8 @@
 
 #define BODY_GAP 2  /* px between candles */
 #define BODY_MAX 31 /* px: wider candles are no clearer */
+#define BLOCK 16    /* rows, and blocks, that the pyramid sums up */
+#define BLOCKS_A_PIXEL 32
 
 /* The columns of one series in one frame. */
 typedef struct
@@ -69,14 +71,29 @@ get_pixel (const DtlFrame *frame, gsize row)
   return floor (dtl_time_scale_x (frame->time, (double) row) * frame->device_scale);
 }
 
-/* The end of the rows that share the device pixel of @row. */
+/* Where a pixel holds very many rows, columns begin at whole blocks of the pyramid: the first one
+ * of the pixel, never a row too early. */
+static gsize
+get_block (double rows_a_pixel)
+{
+  gsize block = 1;
+
+  while (rows_a_pixel >= (double) block * BLOCK * BLOCKS_A_PIXEL)
+    block *= BLOCK;
+
+  return block;
+}
+
+/* The end of the rows that share the device pixel of @row; where they are hundreds, at most a
+ * thirty-second of a pixel late. */
 gsize
 dtl_columns_find_end (const DtlFrame *frame, gsize row)
 {
+  double rows_a_pixel = 1 / (frame->time->spacing * frame->device_scale);
   double pixel, next;
-  gsize end;
+  gsize end, block;
 
-  if (frame->time->spacing * frame->device_scale >= 1)
+  if (rows_a_pixel <= 1)
     return row + 1;
 
   /* About where the next pixel begins, and from there by what x says of each row: rounding must
@@ -89,7 +106,9 @@ dtl_columns_find_end (const DtlFrame *frame, gsize row)
   while (end < frame->rows.end && get_pixel (frame, end) == pixel)
     end++;
 
-  return end;
+  block = get_block (rows_a_pixel);
+
+  return MIN ((end + block - 1) / block * block, frame->rows.end);
 }
 
 static void
