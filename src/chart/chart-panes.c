@@ -261,6 +261,21 @@ dtl_chart_get_pane_area (const DtlChart *self, guint pane)
   return shown != NULL ? shown->rect : (DtlRect){ 0, 0, 0, 0 };
 }
 
+/* Returns: how many of the added panes had no room */
+guint
+dtl_chart_count_left_out (const DtlChart *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint id = DTL_PANE_VOLUME + 1; id < self->specs->len; id++)
+    if (dtl_chart_find_pane (self, id) == NULL)
+      n++;
+
+  return n;
+}
+
 /* Returns: the pane whose upper edge is at a point, or 0 */
 guint
 dtl_chart_find_divider (const DtlChart *self, double x, double y)

@@ -38,6 +38,7 @@ void dtl_chart_drag_divider (DtlChart *self, guint pane, double dy); /* as the p
 
 /* Answers on the last layout */
 DtlRect dtl_chart_get_pane_area (const DtlChart *self, guint pane);      /* empty: not shown */
+guint dtl_chart_count_left_out (const DtlChart *self);                   /* added panes */
 guint dtl_chart_find_divider (const DtlChart *self, double x, double y); /* 0: none there */
 
 G_END_DECLS

@@ -75,9 +75,10 @@ void dtl_chart_layout_panes (DtlChart *self, double top);
 /* chart-stack.c */
 void dtl_chart_stack_layers (DtlChart *self);
 void dtl_chart_scale_panes (DtlChart *self);
+gboolean dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane);
 
 /* chart.c, for figure.c */
 gboolean dtl_chart_is_transparent (const DtlChart *self);
-void dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle);
+guint dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double width, double middle);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "chart/chart-private.h"
+#include "chart/legend.h"
 
 #define PRICE_MARGIN 0.06   /* of the pane */
 #define PRICE_MIN_MARGIN 14 /* px: a pole's foot fits above a bar */
@@ -95,14 +96,37 @@ dtl_chart_stack_layers (DtlChart *self)
     }
 }
 
-static gboolean
-has_titles (const DtlPaneSpec *spec)
+/**
+ * dtl_chart_has_titles:
+ * @pane: of the last layout
+ *
+ * A narrow chart has no room for names that go without saying; on paper the prices are explained
+ * above the chart.
+ *
+ * Returns: whether names stand in its corner
+ */
+gboolean
+dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane)
 {
+  const DtlPaneSpec *spec = dtl_chart_get_spec (self, pane->id);
+
+  if (pane->id == DTL_PANE_PRICE && dtl_theme_is_print (&self->theme))
+    return FALSE;
   for (guint i = 0; i < spec->plots->len; i++)
     if (((const DtlPlot *) g_ptr_array_index (spec->plots, i))->title != NULL)
       return TRUE;
 
-  return FALSE;
+  return pane->title != NULL && !self->is_narrow && pane->has_values;
+}
+
+/* Px above the prices for the names of what lies over them. */
+static double
+get_titles_height (const DtlChart *self, const DtlPane *pane)
+{
+  DtlFrame frame = dtl_chart_get_frame (self);
+  guint n_lines = dtl_legend_draw_titles (&frame, pane, NULL);
+
+  return ((n_lines - 1) * DTL_LEGEND_TITLE_LINE + TITLE_HEIGHT) * self->theme.text_scale;
 }
 
 static void
@@ -112,8 +136,8 @@ scale_prices (DtlChart *self, DtlPane *pane)
   double top = margin;
   double distance;
 
-  if (has_titles (dtl_chart_get_spec (self, pane->id)) && !dtl_theme_is_print (&self->theme))
-    top += TITLE_HEIGHT * self->theme.text_scale;
+  if (dtl_chart_has_titles (self, pane))
+    top += get_titles_height (self, pane);
 
   dtl_pane_set_range (pane, dtl_pane_get_extent (pane, self->rows), top, margin);
   distance = pane->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;

@@ -260,7 +260,7 @@ draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   for (gsize i = 1; i < self->n_panes; i++)
     dtl_frame_horizontal (frame, cr, color, 0, right, self->panes[i].rect.y);
   for (gsize i = 0; i < self->n_panes; i++)
-    if (!self->is_narrow && self->panes[i].has_values && (i > 0 || !is_print))
+    if (dtl_chart_has_titles (self, &self->panes[i]))
       dtl_legend_draw_titles (frame, &self->panes[i], cr);
 
   if (is_print)
@@ -341,21 +341,29 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
   cairo_restore (cr);
 }
 
-/* One line that says what the price pane shows, of the last layout. */
-void
-dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double middle)
+/* Says what the price pane shows, of the last layout, in lines of DTL_LEGEND_LINE of which the
+ * first has its middle there. Without @cr it only counts them.
+ * Returns: how many lines there are */
+guint
+dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double width, double middle)
 {
   DtlFrame frame;
   const DtlPane *price = &self->panes[PANE_PRICE];
+  guint n_lines;
 
-  g_return_if_fail (self != NULL && cr != NULL);
+  g_return_val_if_fail (self != NULL, 0);
 
   /* The legend stands outside the plot, to which boxes are clipped. */
   frame = dtl_chart_get_frame (self);
   frame.rect = (DtlRect){ x, middle - self->height, self->width, 2 * self->height };
+  if (cr == NULL)
+    return dtl_legend_draw (&frame, price->layers, price->n_layers, x, width, middle, NULL);
+
   cairo_save (cr);
-  dtl_legend_draw (&frame, price->layers, price->n_layers, x, middle, cr);
+  n_lines = dtl_legend_draw (&frame, price->layers, price->n_layers, x, width, middle, cr);
   cairo_restore (cr);
+
+  return n_lines;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "chart/chart-private.h"
 #include "chart/event-key.h"
+#include "chart/legend.h"
 
 /* px of the design: on a page 0.55 pt each, so that no text is under 6 pt */
 #define MARGIN 26
@@ -15,7 +16,6 @@
 #define BLOCK_HEIGHT 7.5
 #define TITLE_SIZE 23.5
 #define TITLE_MIN_SIZE 20
-#define LEGEND_HEIGHT 18
 #define LEGEND_GAP 6
 #define KEY_GAP 12
 #define KEY_MAX_SHARE 0.45    /* of the height of chart and key */
@@ -448,9 +448,12 @@ draw_chart_and_key (Page *page)
 
   if (dtl_theme_is_print (page->frame.theme) && height > CHART_BARE_HEIGHT)
     {
-      dtl_chart_draw_legend (chart, page->cr, page->left, top + LEGEND_HEIGHT / 2);
-      top = snap (page, top + LEGEND_HEIGHT + LEGEND_GAP);
-      height = MAX (height - LEGEND_HEIGHT - LEGEND_GAP, 1);
+      guint n_lines = dtl_chart_draw_legend (chart, page->cr, page->left, page->width,
+                                             top + DTL_LEGEND_LINE / 2);
+      double legend_height = n_lines * DTL_LEGEND_LINE + LEGEND_GAP;
+
+      top = snap (page, top + legend_height);
+      height = MAX (height - legend_height, 1);
       dtl_chart_layout (chart, page->width, height, scale);
     }
 

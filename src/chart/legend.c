@@ -18,60 +18,109 @@
 static const DtlTextStyle style = { 11.8, 500, 0 };
 static const DtlTextStyle title_style = { 12, 400, 0 };
 
-void
+/* Where the next entry goes: in a new line if it does not fit into this one. */
+typedef struct
+{
+  double left, right;
+  double x;
+  guint n_lines; /* begun so far */
+} Line;
+
+/* Returns: the x of an entry of @width px */
+static double
+place (Line *self, double width, double gap)
+{
+  double x;
+
+  if (self->n_lines == 0 || (self->x > self->left && self->x + width > self->right))
+    {
+      self->n_lines++;
+      self->x = self->left;
+    }
+  x = self->x;
+  self->x += width + gap;
+
+  return x;
+}
+
+guint
 dtl_legend_draw (const DtlFrame *frame,
                  const DtlLayer *layers,
                  guint n_layers,
                  double x,
+                 double width,
                  double middle,
                  cairo_t *cr)
 {
   double drop = dtl_lettering_get_drop (frame->lettering, &style);
+  Line line = { .left = x, .right = x + width };
 
   /* The topmost layer is what a reader looks for first. */
   for (guint i = n_layers; i > 0; i--)
     {
       const DtlLayerKind *kind = layers[i - 1].kind;
       const char *name = kind->name != NULL ? kind->name (layers[i - 1].data) : kind->legend;
-      DtlRect rect = { x, middle - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH, SAMPLE_HEIGHT };
+      DtlRect rect = { 0, 0, SAMPLE_WIDTH, SAMPLE_HEIGHT };
+      double y;
 
       if (name == NULL)
         continue;
 
+      rect.x = place (
+          &line, SAMPLE_WIDTH + SAMPLE_GAP + dtl_lettering_measure (frame->lettering, &style, name),
+          ENTRY_GAP);
+      if (cr == NULL)
+        continue;
+
+      y = middle + (line.n_lines - 1) * DTL_LEGEND_LINE;
+      rect.y = y - SAMPLE_HEIGHT / 2;
       kind->sample (layers[i - 1].data, frame, &rect, cr);
-      x += SAMPLE_WIDTH + SAMPLE_GAP;
       dtl_color_set_source (&frame->theme->text, cr);
-      dtl_lettering_show (frame->lettering, cr, &style, name, x,
-                          dtl_frame_snap (frame, middle + drop), DTL_ALIGN_START);
-      x += dtl_lettering_measure (frame->lettering, &style, name) + ENTRY_GAP;
+      dtl_lettering_show (frame->lettering, cr, &style, name, rect.x + SAMPLE_WIDTH + SAMPLE_GAP,
+                          dtl_frame_snap (frame, y + drop), DTL_ALIGN_START);
     }
+
+  return line.n_lines;
 }
 
-void
+static void
+show_title (const DtlFrame *frame,
+            Line *line,
+            const DtlColor *color,
+            const char *text,
+            double y,
+            cairo_t *cr)
+{
+  double x = place (line, dtl_lettering_measure (frame->lettering, &title_style, text), TITLE_GAP);
+
+  if (cr == NULL)
+    return;
+
+  y += (line->n_lines - 1) * DTL_LEGEND_TITLE_LINE * frame->theme->text_scale;
+  dtl_color_set_source (color, cr);
+  dtl_lettering_show (frame->lettering, cr, &title_style, text, x, dtl_frame_snap (frame, y),
+                      DTL_ALIGN_START);
+}
+
+guint
 dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr)
 {
-  DtlLettering *lettering = frame->lettering;
-  double baseline = dtl_frame_snap (frame, pane->rect.y + TITLE_MIDDLE * frame->theme->text_scale +
-                                               dtl_lettering_get_drop (lettering, &title_style));
-  double x = TITLE_X;
+  double baseline = pane->rect.y + TITLE_MIDDLE * frame->theme->text_scale +
+                    dtl_lettering_get_drop (frame->lettering, &title_style);
+  Line line = { .left = TITLE_X, .right = pane->rect.x + pane->rect.width - TITLE_X };
 
   if (pane->title != NULL)
-    {
-      dtl_color_set_source (&frame->theme->dim_text, cr);
-      dtl_lettering_show (lettering, cr, &title_style, pane->title, x, baseline, DTL_ALIGN_START);
-      x += dtl_lettering_measure (lettering, &title_style, pane->title) + TITLE_GAP;
-    }
+    show_title (frame, &line, &frame->theme->dim_text, pane->title, baseline, cr);
 
   for (guint i = 0; i < pane->n_layers; i++)
     {
       const DtlLayer *layer = &pane->layers[i];
       const char *name = layer->kind->name != NULL ? layer->kind->name (layer->data) : NULL;
 
-      if (name == NULL)
-        continue;
-
-      dtl_color_set_source (dtl_plot_get_color (layer->data, frame->theme), cr);
-      dtl_lettering_show (lettering, cr, &title_style, name, x, baseline, DTL_ALIGN_START);
-      x += dtl_lettering_measure (lettering, &title_style, name) + TITLE_GAP;
+      if (name != NULL)
+        show_title (frame, &line, dtl_plot_get_color (layer->data, frame->theme), name, baseline,
+                    cr);
     }
+
+  return line.n_lines;
 }

@@ -196,7 +196,7 @@ static gboolean export(const DtlCall *call,
   if (figure == NULL)
     return FALSE;
   bytes = dtl_export_render (figure, export_options, &width, &height, error);
-  if (bytes == NULL ||
+  if (bytes == NULL || !dtl_compose_check_room (figure, error) ||
       !dtl_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
     return FALSE;
 

@@ -356,3 +356,26 @@ dtl_compose_figure (DtlStore *store,
 
   return g_steal_pointer (&figure);
 }
+
+/**
+ * dtl_compose_check_room:
+ * @figure: as it was last drawn
+ *
+ * Returns: %FALSE with %DTL_ERROR_TOO_SHORT if indicators that were asked for are not in it, since
+ *   it was too low for their panes
+ */
+gboolean
+dtl_compose_check_room (DtlFigure *figure, GError **error)
+{
+  guint n;
+
+  g_return_val_if_fail (figure != NULL, FALSE);
+
+  n = dtl_chart_count_left_out (dtl_figure_get_chart (figure));
+  if (n == 0)
+    return TRUE;
+
+  g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_SHORT,
+               "The picture is too low for the panes of its indicators: %u would be left out.", n);
+  return FALSE;
+}

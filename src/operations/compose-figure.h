@@ -32,5 +32,6 @@ DtlFigure *dtl_compose_figure (DtlStore *store,
                                const DtlFigureOptions *options,
                                gsize *n_events,
                                GError **error);
+gboolean dtl_compose_check_room (DtlFigure *figure, GError **error);
 
 G_END_DECLS

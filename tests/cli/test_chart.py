@@ -90,6 +90,15 @@ class Chart(Sandbox):
         self.assertFalse((self.folder / 'b.png').exists())
         self.export('b.png', '--indicator', 'beta:2', '--benchmark', 'ACME')
 
+    def test_no_room_for_indicators(self):
+        """A picture without what was asked for is not made."""
+        words = ['--indicator', 'sma:2', '--indicator', 'rsi:2', '--indicator', 'obv']
+        self.export('a.png', '--size', '640x480', *words)
+        self.refuse('chart', 'export', 'ACME', '-o', 'b.png', '--size', '640x200', *words,
+                    naming='2 would be left out')
+        self.assertFalse((self.folder / 'b.png').exists())
+        self.export('a.png', '--size', '640x200', *words[:2])
+
     def test_too_many_indicators(self):
         words = [word for n in range(2, 13) for word in ('--indicator', f'rsi:{n}')]
         self.refuse('chart', 'export', 'ACME', '-o', 'b.png', *words, naming='RSI 12')

@@ -70,6 +70,19 @@ draw_indicators_print (Picture *picture)
   add_usual (picture);
 }
 
+static void
+draw_indicators_narrow (Picture *picture)
+{
+  scene_half_year (picture);
+  dtl_chart_set_flags (picture->chart, NULL);
+  add_indicator (picture, "sma:10");
+  add_indicator (picture, "ema:30");
+  add_indicator (picture, "bollinger:20:2");
+  add_indicator (picture, "vwap");
+  add_indicator (picture, "rsi:400");
+  scene_use_screen (picture, 400, 480);
+}
+
 const Case scenes_indicators[] = {
   { "indicators",
     "a mean and bands over candles; RSI with lines at 30 and 70, MACD with signal and bars about "
@@ -81,5 +94,8 @@ const Case scenes_indicators[] = {
     draw_indicators_dark },
   { "indicators-print", "on paper, named above the prices and in each pane",
     draw_indicators_print },
+  { "indicators-narrow",
+    "names wrap above the candles; a pane without a value says so, and only volume has no name",
+    draw_indicators_narrow },
   { NULL },
 };
