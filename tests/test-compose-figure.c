@@ -115,6 +115,46 @@ test_notes_of_many (Fixture *fixture, gconstpointer data)
                    "session. Events 3–4 and 5–7 share one session and one return each.");
 }
 
+/* A small figure goes without its texts before it goes without its flags, or at last a chart. */
+static void
+test_small (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    double width, height, chart;
+    gboolean has_chips;
+  } sizes[] = {
+    { 467, 330, 96, TRUE },  /* a column of a page, in px */
+    { 700, 450, 96, TRUE },  /* with a key */
+    { 1200, 300, 96, TRUE }, /* a banner */
+    { 320, 240, 90, FALSE }, /* title and chart */
+    { 200, 150, 70, FALSE }, /* chart */
+    { 10, 10, 1, FALSE },    /* nothing to see, nothing to break */
+  };
+
+  open_sample (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      DtlFigureOptions options = half_year ();
+      cairo_surface_t *surface = cairo_image_surface_create (
+          CAIRO_FORMAT_RGB24, (int) sizes[i].width, (int) sizes[i].height);
+      cairo_t *cr = cairo_create (surface);
+      g_autoptr (DtlFigure) figure = NULL;
+      gsize n_chips;
+
+      options.theme = DTL_THEME_LIGHT;
+      figure = compose (fixture, &options, NULL);
+      dtl_figure_draw (figure, cr, sizes[i].width, sizes[i].height, 1);
+      dtl_chart_get_chips (dtl_figure_get_chart (figure), &n_chips);
+      g_assert_cmpint (n_chips > 0, ==, sizes[i].has_chips);
+      g_assert_cmpfloat (dtl_chart_get_area (dtl_figure_get_chart (figure), DTL_AREA_PRICE).height,
+                         >=, sizes[i].chart);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_own_texts (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +292,7 @@ main (int argc, char *argv[])
   static const FixtureTest tests[] = {
     { "/compose-figure/texts", test_texts },
     { "/compose-figure/notes-of-many", test_notes_of_many },
+    { "/compose-figure/small", test_small },
     { "/compose-figure/own-texts", test_own_texts },
     { "/compose-figure/kinds", test_kinds },
     { "/compose-figure/weeks", test_weeks },

@@ -21,6 +21,7 @@
 #define KEY_MAX_SHARE 0.45    /* of the height of chart and key */
 #define CHART_MIN_HEIGHT 180  /* with a lane of numbers, which the key explains */
 #define CHART_BARE_HEIGHT 120 /* under which texts are left out */
+#define CHART_FLAG_HEIGHT 164 /* under which there is no lane */
 
 /* The texts around the chart, in the order in which a small figure goes without them. */
 typedef enum
@@ -239,8 +240,11 @@ get_mark_width (const Page *page)
 
 /* The program's name stands beside the last line of what is said below. */
 static double
-get_foot_width (const Page *page)
+get_foot_width (const Page *page, Part part)
 {
+  if (part == PART_NOTES && get_text (page, PART_SOURCE) != NULL)
+    return page->width;
+
   return MAX (page->width - get_mark_width (page) - 18, page->width / 2);
 }
 
@@ -272,9 +276,11 @@ measure_head (const Page *page)
 static double
 measure_feet (const Page *page)
 {
-  double width = get_foot_width (page);
-  double height = measure (page, &foot_style, get_text (page, PART_NOTES), width) +
-                  measure (page, &foot_style, get_text (page, PART_SOURCE), width);
+  double height = 0;
+
+  for (int part = PART_NOTES; part <= PART_SOURCE; part++)
+    height += measure (page, &foot_style, get_text (page, (Part) part),
+                       get_foot_width (page, (Part) part));
 
   if (height > 0)
     return height + 4;
@@ -340,7 +346,6 @@ draw_feet (Page *page)
   const DtlColor *dim = &page->frame.theme->dim_text;
   DtlLettering *lettering = page->frame.lettering;
   double end = page->bottom - measure_feet (page);
-  double width = get_foot_width (page);
 
   if (page->n_left_out <= PART_SOURCE)
     {
@@ -354,6 +359,7 @@ draw_feet (Page *page)
   for (int part = PART_SOURCE; part >= PART_NOTES; part--)
     {
       const char *text = get_text (page, (Part) part);
+      double width = get_foot_width (page, (Part) part);
 
       if (text == NULL)
         continue;
@@ -397,17 +403,27 @@ lay_out_key (const Page *page, double height, DtlEventKey *key)
     key->height = 0;
 }
 
-/* What a small figure goes without, so that there is a chart: first the notes, also where they
- * take the room of the key. */
+static gsize
+count_told (const DtlEventKey *key)
+{
+  return key->height > 0 ? key->n_shown : 0;
+}
+
+/* What a small figure goes without, so that there is a chart, lanes for its flags and a key: first
+ * the notes, which a key must gain much by, and the title last and only for the chart. */
 static void
 choose_parts (Page *page)
 {
   DtlChart *chart = page->figure->chart;
-  DtlEventKey key;
+  const GArray *flags = dtl_chart_get_flags (chart);
+  double wanted = flags != NULL && flags->len > 0 ? CHART_FLAG_HEIGHT : CHART_BARE_HEIGHT;
+  DtlEventKey with_notes, without;
   double height;
 
-  while (page->n_left_out < N_PARTS && get_chart_height (page) < CHART_BARE_HEIGHT)
+  while (page->n_left_out < PART_TITLE && get_chart_height (page) < wanted)
     page->n_left_out++;
+  if (get_chart_height (page) < CHART_BARE_HEIGHT)
+    page->n_left_out = N_PARTS;
 
   height = MAX (snap (page, get_chart_height (page)), 1);
   dtl_chart_layout (chart, page->width, height, page->frame.device_scale);
@@ -415,12 +431,10 @@ choose_parts (Page *page)
   if (!page->has_key || page->n_left_out > PART_NOTES)
     return;
 
-  lay_out_key (page, get_chart_height (page), &key);
-  if (key.height > 0)
-    return;
+  lay_out_key (page, get_chart_height (page), &with_notes);
   page->n_left_out = PART_NOTES + 1;
-  lay_out_key (page, get_chart_height (page), &key);
-  if (key.height <= 0)
+  lay_out_key (page, get_chart_height (page), &without);
+  if (count_told (&without) == 0 || count_told (&without) < 2 * count_told (&with_notes))
     page->n_left_out = PART_NOTES;
 }
 
