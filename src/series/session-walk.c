@@ -5,6 +5,8 @@
 
 #include "series/session-walk.h"
 
+#define SECONDS_A_DAY 86400
+
 /* Files that label bars by their end hold the opening print as a bar that ends with the open: the
  * first trade of the session. Files with trade from before the open have such bars too, and these
  * are not of the session; but they have earlier ones.
@@ -52,6 +54,25 @@ dtl_session_walk_begin (const DtlSeries *series, const DtlExchange *exchange)
   return self;
 }
 
+/* Asking the zone about every bar would be most of the work: within a day on which no clock
+ * changes it need not be asked. */
+static void
+enter_day (DtlSessionWalk *self, DtlDay day)
+{
+  self->day = day;
+  self->has_hours = self->exchange != NULL &&
+                    dtl_exchange_get_hours (self->exchange, day, &self->open, &self->close);
+
+  self->midnight = self->end = 0;
+  if (day <= DTL_DAY_FIRST || day >= DTL_DAY_LAST)
+    return;
+
+  self->midnight = dtl_instant_from_local (day, 0, self->zone);
+  self->end = dtl_instant_from_local (day + 1, 0, self->zone);
+  if (self->end - self->midnight != SECONDS_A_DAY)
+    self->end = self->midnight;
+}
+
 /**
  * dtl_session_walk_enter:
  * @key: of a bar
@@ -62,12 +83,14 @@ int
 dtl_session_walk_enter (DtlSessionWalk *self, gint64 key)
 {
   int seconds = 0;
-  DtlDay day = dtl_instant_get_day (key, self->zone, &seconds);
+  DtlDay day;
 
+  if (key >= self->midnight && key < self->end)
+    return (int) (key - self->midnight);
+
+  day = dtl_instant_get_day (key, self->zone, &seconds);
   if (day != self->day)
-    self->has_hours = self->exchange != NULL &&
-                      dtl_exchange_get_hours (self->exchange, day, &self->open, &self->close);
-  self->day = day;
+    enter_day (self, day);
 
   return seconds;
 }

@@ -13,7 +13,8 @@ typedef struct
   GTimeZone *zone;
   int length; /* seconds of a bar */
   gboolean has_opening_prints;
-  DtlDay day; /* local, of the bar */
+  DtlDay day;               /* local, of the bar */
+  DtlInstant midnight, end; /* of a day of 24 hours; else empty */
   gboolean has_hours;
   int open, close; /* seconds of the day, with has_hours */
 } DtlSessionWalk;
