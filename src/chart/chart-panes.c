@@ -17,6 +17,7 @@
 #define ADDED_MIN_HEIGHT 56  /* px, by default */
 #define ADDED_MAX_HEIGHT 120 /* px, by default */
 #define PANE_MIN_HEIGHT 28   /* px */
+#define TIME_AXIS_HEIGHT 24  /* px */
 #define PRICE_MIN_HEIGHT 96  /* px that lanes and other panes leave to the prices */
 #define DIVIDER_REACH 3      /* px above and below the line that take hold of it */
 
@@ -161,6 +162,21 @@ get_default_height (const DtlChart *self, guint pane)
     return CLAMP (self->plot.height * ADDED_SHARE, ADDED_MIN_HEIGHT, ADDED_MAX_HEIGHT);
 
   return self->is_narrow || self->height < VOLUME_LOW_CHART ? NARROW_VOLUME_HEIGHT : VOLUME_HEIGHT;
+}
+
+/**
+ * dtl_chart_get_added_height:
+ *
+ * Returns: px that a chart must have for all panes that were added; 0 if none were
+ */
+double
+dtl_chart_get_added_height (const DtlChart *self)
+{
+  guint n_added = self->specs->len - DTL_PANE_VOLUME - 1;
+  double height = PRICE_MIN_HEIGHT + TIME_AXIS_HEIGHT * self->theme.text_scale +
+                  (self->show_volume ? NARROW_VOLUME_HEIGHT : 0);
+
+  return n_added > 0 ? MAX (height + n_added * ADDED_MIN_HEIGHT, LOWER_MIN_CHART) : 0;
 }
 
 /**

@@ -68,6 +68,7 @@ DtlAnnotationsInput dtl_chart_get_annotations_input (const DtlChart *self);
 GPtrArray *dtl_chart_create_specs (void);
 const DtlPaneSpec *dtl_chart_get_spec (const DtlChart *self, guint pane);
 const DtlPane *dtl_chart_find_pane (const DtlChart *self, guint id);
+double dtl_chart_get_added_height (const DtlChart *self);
 void dtl_chart_layout_heights (DtlChart *self);
 double dtl_chart_get_lane_room (const DtlChart *self);
 void dtl_chart_layout_panes (DtlChart *self, double top);

@@ -21,6 +21,7 @@
 #define KEY_MAX_SHARE 0.45    /* of the height of chart and key */
 #define CHART_MIN_HEIGHT 180  /* with a lane of numbers, which the key explains */
 #define CHART_BARE_HEIGHT 120 /* under which texts are left out */
+#define LANE_HEIGHT 44        /* of numbers, at most */
 #define CHART_FLAG_HEIGHT 164 /* under which there is no lane */
 
 /* The texts around the chart, in the order in which a small figure goes without them. */
@@ -388,18 +389,34 @@ get_chart_height (const Page *page)
   return page->bottom - page->y - measure_head (page) - measure_feet (page);
 }
 
+/* Px below which the chart lacks a lane for its numbers, or a pane that was asked for. */
+static double
+get_least_height (const Page *page)
+{
+  DtlChart *chart = page->figure->chart;
+  const GArray *flags = dtl_chart_get_flags (chart);
+  double height = dtl_chart_get_added_height (chart);
+
+  if (height > 0 && flags != NULL && flags->len > 0)
+    height += LANE_HEIGHT;
+  if (height > 0 && dtl_theme_is_print (page->frame.theme))
+    height += DTL_LEGEND_LINE + LEGEND_GAP;
+
+  return MAX (CHART_MIN_HEIGHT, height);
+}
+
 /* The key tells what the numbers of the chart stand for; without room for one it has no height. */
 static void
 lay_out_key (const Page *page, double height, DtlEventKey *key)
 {
   DtlChart *chart = page->figure->chart;
-  double room = MIN (height * KEY_MAX_SHARE, height - CHART_MIN_HEIGHT - 2 * KEY_GAP);
+  double room = MIN (height * KEY_MAX_SHARE, height - get_least_height (page) - 2 * KEY_GAP);
 
   *key = (DtlEventKey){ 0 };
   if (page->has_key)
     dtl_event_key_layout (key, dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), page->width,
                           MAX (room, 0));
-  if (height - key->height - 2 * KEY_GAP < CHART_MIN_HEIGHT - 1)
+  if (height - key->height - 2 * KEY_GAP < get_least_height (page) - 1)
     key->height = 0;
 }
 
@@ -420,6 +437,8 @@ choose_parts (Page *page)
   DtlEventKey with_notes, without;
   double height;
 
+  if (dtl_chart_get_added_height (chart) > 0)
+    wanted = get_least_height (page);
   while (page->n_left_out < PART_TITLE && get_chart_height (page) < wanted)
     page->n_left_out++;
   if (get_chart_height (page) < CHART_BARE_HEIGHT)
