@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "chart/chart.h"
+#include "chart/chart-scale.h"
 #include "render/synthetic.h"
 
 #define FIRST_DAY 19052 /* 2022-03-01 */
@@ -226,7 +226,7 @@ test_odd_series (gconstpointer data)
   const double *values = prices[GPOINTER_TO_SIZE (data)];
 
   for (gsize n = 0; n <= 4; n++)
-    for (int type = DTL_CHART_CANDLES; type <= DTL_CHART_LINE; type++)
+    for (int type = 0; type < DTL_N_CHART_TYPES * DTL_N_PRICE_SCALES; type++)
       for (int size = 1; size < 800; size = size * 3 + 1)
         {
           g_autoptr (DtlChart) chart = dtl_chart_new ();
@@ -249,7 +249,8 @@ test_odd_series (gconstpointer data)
 
           dtl_chart_set_series (chart, series);
           dtl_chart_set_flags (chart, flags);
-          dtl_chart_set_type (chart, (DtlChartType) type);
+          dtl_chart_set_type (chart, (DtlChartType) (type % DTL_N_CHART_TYPES));
+          dtl_chart_set_price_scale (chart, (DtlPriceScaleKind) (type / DTL_N_CHART_TYPES));
           draw (chart, size, size);
           dtl_chart_zoom (chart, 2, size / 2.0);
           dtl_chart_pan (chart, 3.3);

@@ -230,6 +230,49 @@ test_weeks (Fixture *fixture, gconstpointer data)
 
 static const struct
 {
+  DtlPriceScaleKind scale;
+  DtlChartType type;
+  int month, day; /* of 2022, the base; 0: none */
+  const char *subtitle, *notes;
+} scales[] = {
+  { DTL_PRICE_SCALE_LINEAR, DTL_CHART_CANDLES, 0, 0,
+    "NYSE, US dollars a share, 1 March to 31 August 2022", NULL }, /* nothing to say */
+  { DTL_PRICE_SCALE_LOG, DTL_CHART_CANDLES, 0, 0,
+    "NYSE, US dollars a share, logarithmic, 1 March to 31 August 2022", NULL },
+  { DTL_PRICE_SCALE_PERCENT, DTL_CHART_LINE, 0, 0,
+    "NYSE, % vs close 1 Mar 2022, 1 March to 31 August 2022", NULL }, /* the first drawn */
+  { DTL_PRICE_SCALE_INDEX, DTL_CHART_LINE, 1, 1,
+    "NYSE, index, close 3 Jan 2022 = 100, 1 March to 31 August 2022",
+    "3 Jan 2022 is the first session from 1 Jan 2022 on." }, /* a holiday */
+  { DTL_PRICE_SCALE_LINEAR, DTL_CHART_BASELINE, 3, 15,
+    "NYSE, US dollars a share, 1 March to 31 August 2022",
+    "The base is the close of 15 Mar 2022." },
+};
+
+static void
+test_scales (Fixture *fixture, gconstpointer data)
+{
+  const char *none[] = { NULL };
+
+  open_sample (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      DtlFigureOptions options = half_year ();
+      g_autoptr (DtlFigure) figure = NULL;
+
+      options.event_kinds = (char **) none;
+      options.price_scale = scales[i].scale;
+      options.type = scales[i].type;
+      options.base = scales[i].month > 0 ? dtl_day_from_ymd (2022, scales[i].month, scales[i].day)
+                                         : DTL_DAY_NONE;
+      figure = compose (fixture, &options, NULL);
+      g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==, scales[i].subtitle);
+      g_assert_cmpstr (dtl_figure_get_notes (figure), ==, scales[i].notes);
+    }
+}
+
+static const struct
+{
   const char *symbol;
   int from, to; /* years, from the first to the last day */
   const char *message;
@@ -296,6 +339,7 @@ main (int argc, char *argv[])
     { "/compose-figure/own-texts", test_own_texts },
     { "/compose-figure/kinds", test_kinds },
     { "/compose-figure/weeks", test_weeks },
+    { "/compose-figure/scales", test_scales },
     { "/compose-figure/refused", test_refused },
   };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "chart/chart-scale.h"
 #include "chart/export.h"
 #include "render/synthetic.h"
 
@@ -127,7 +128,7 @@ check_pdf (GBytes *bytes)
   g_assert_cmpuint (check_numbers (text, n_written), >, 200);
 }
 
-/* From one bar to far beyond the series, as candles and as a line. */
+/* From one bar to far beyond the series, in every type and on every scale. */
 static void
 test_numbers (void)
 {
@@ -136,7 +137,7 @@ test_numbers (void)
   const double spans[][2] = { { 0, 128 }, { 3.3, 9.1 }, { 40, 41 }, { -1e9, 1e12 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
-    for (int type = DTL_CHART_CANDLES; type <= DTL_CHART_LINE; type++)
+    for (int type = 0; type < DTL_N_CHART_TYPES; type++)
       {
         DtlExportOptions svg = { .format = DTL_EXPORT_SVG };
         DtlExportOptions pdf = { .format = DTL_EXPORT_PDF };
@@ -144,6 +145,8 @@ test_numbers (void)
         g_autoptr (GBytes) pdf_bytes = NULL;
 
         dtl_chart_set_type (chart, (DtlChartType) type);
+        dtl_chart_set_price_scale (chart,
+                                   (DtlPriceScaleKind) ((type + (int) i) % DTL_N_PRICE_SCALES));
         dtl_chart_set_range (chart, spans[i][0], spans[i][1]);
         svg_bytes = dtl_export_render (figure, &svg, NULL, NULL, NULL);
         pdf_bytes = dtl_export_render (figure, &pdf, NULL, NULL, NULL);

@@ -144,10 +144,12 @@ static const struct
   int decimals;
 } decimals[] = {
   { 4532.12, 2 }, /* an index */
+  { 1e12, 0 },    /* millions of millions */
   { 103.76, 2 },  /* a share */
   { 9.99, 3 },    /* four digits */
   { 0.5, 4 },     /* below one */
-  { 0.00001, 6 }, /* at most six */
+  { 0.00001, 8 }, /* a token */
+  { 1e-20, 12 },  /* at most twelve */
   { NAN, 2 },     /* nothing to go by */
   { 0, 2 },       /* likewise */
 };

@@ -44,6 +44,8 @@ test_contrast (gconstpointer data)
   check ("fall text on chip", &theme.fall_text, &theme.card, 4.5);
   check ("rise", &theme.rise, &theme.view, 3);
   check ("fall", &theme.fall, &theme.view, 3);
+  check ("direction up", dtl_theme_get_direction (&theme, TRUE), &theme.view, 3);
+  check ("direction down", dtl_theme_get_direction (&theme, FALSE), &theme.view, 3);
   check ("line", &theme.line, &theme.view, 3);
   check ("accent", &theme.accent, &theme.view, 3);
   for (int plot = 0; plot < DTL_N_PLOT_COLORS; plot++)

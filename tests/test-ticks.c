@@ -60,6 +60,88 @@ test_distance (void)
     }
 }
 
+static const struct
+{
+  double low, high, height;
+  double expected[16]; /* ends with 0 */
+} log_marks[] = {
+  { 1, 1000, 280, { 1, 10, 100, 1000 } },                         /* decades */
+  { 1, 1000, 600, { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 } }, /* 1, 2 and 5 */
+  { 9, 60, 400, { 10, 15, 20, 30, 40, 50, 60 } },                 /* finer where there is room */
+  { 100, 110, 300, { 100, 102, 104, 106, 108, 110 } },            /* nearly linear */
+  { 1e-9, 1e9, 200, { 1e-9, 1e-6, 1e-3, 1, 1e3, 1e6, 1e9 } },     /* three decades a mark */
+};
+
+static void
+test_log (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  DtlPriceScale scale;
+  DtlPriceTicks ticks;
+  gsize n = 0;
+
+  dtl_price_scale_init (&scale, DTL_PRICE_SCALE_LOG,
+                        (DtlRange){ log_marks[i].low, log_marks[i].high }, 0, log_marks[i].height);
+  dtl_price_ticks_init (&ticks, &scale, 30);
+  for (; log_marks[i].expected[n] > 0; n++)
+    {
+      g_assert_cmpuint (n, <, ticks.n);
+      g_assert_cmpfloat_with_epsilon (ticks.ticks[n].value / log_marks[i].expected[n], 1, 1e-9);
+    }
+  g_assert_cmpuint (ticks.n, ==, n);
+}
+
+/* Whatever the range: in order, far enough apart, in view, and written without loss. */
+static void
+test_log_distance (void)
+{
+  for (double low = 1e-9; low < 1e12; low *= 3.7)
+    for (double ratio = 1.0001; ratio < 1e15; ratio *= 1.9)
+      {
+        DtlPriceScale scale;
+        DtlPriceTicks ticks;
+
+        dtl_price_scale_init (&scale, DTL_PRICE_SCALE_LOG, (DtlRange){ low, low * ratio }, 0, 437);
+        dtl_price_ticks_init (&ticks, &scale, 40);
+        for (gsize i = 0; i < ticks.n; i++)
+          {
+            double value = ticks.ticks[i].value;
+            double y = dtl_price_scale_y (&scale, value);
+            double shown = value * pow (10, ticks.ticks[i].decimals);
+
+            g_assert_cmpfloat (y, >=, -1e-6);
+            g_assert_cmpfloat (y, <=, 437 + 1e-6);
+            g_assert_cmpfloat_with_epsilon (shown / rint (shown), 1, 1e-9);
+            if (i > 0)
+              g_assert_cmpfloat (dtl_price_scale_y (&scale, ticks.ticks[i - 1].value) - y, >=,
+                                 40 - 1e-6);
+          }
+      }
+}
+
+/* Round percent and round points, of a base that is not round. */
+static void
+test_relative (void)
+{
+  for (int kind = DTL_PRICE_SCALE_PERCENT; kind <= DTL_PRICE_SCALE_INDEX; kind++)
+    {
+      DtlPriceScale scale;
+      DtlPriceTicks ticks;
+
+      dtl_price_scale_init (&scale, (DtlPriceScaleKind) kind, (DtlRange){ 80, 130 }, 0, 400);
+      scale.base = 103.76;
+      dtl_price_ticks_init (&ticks, &scale, 48);
+      g_assert_cmpuint (ticks.n, ==, 5); /* -20 to 20, 80 to 120 */
+      for (gsize i = 0; i < ticks.n; i++)
+        {
+          double shown = (ticks.ticks[i].value / 103.76 - (kind == DTL_PRICE_SCALE_PERCENT)) * 10;
+
+          g_assert_cmpfloat_with_epsilon (shown, rint (shown), 1e-9);
+          g_assert_cmpint (ticks.ticks[i].decimals, ==, 0);
+        }
+    }
+}
+
 static void
 test_too_fine (void)
 {
@@ -274,6 +356,14 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_labels);
     }
   g_test_add_func ("/ticks/distance", test_distance);
+  for (gsize i = 0; i < G_N_ELEMENTS (log_marks); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ticks/log/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_log);
+    }
+  g_test_add_func ("/ticks/log-distance", test_log_distance);
+  g_test_add_func ("/ticks/relative", test_relative);
   g_test_add_func ("/ticks/too-fine", test_too_fine);
   g_test_add_func ("/ticks/round-below", test_round_below);
   g_test_add_func ("/ticks/no-collision", test_no_collision);

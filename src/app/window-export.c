@@ -147,6 +147,7 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
     .to = view.to,
     .interval = dtl_series_get_interval (snapshot->series),
     .type = view.type,
+    .base = DTL_DAY_NONE,
     .show_volume = view.volume_shown,
     .theme = choice->theme,
     .scheme = DTL_SCHEME_WESTERN,

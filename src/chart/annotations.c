@@ -306,6 +306,9 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
         if (selected != pass)
           continue;
 
+        /* A bar beyond an axis that is held has its pole end at the edge. */
+        foot_y = CLAMP (foot_y, frame->rect.y + DOT_RADIUS,
+                        frame->rect.y + frame->rect.height - FOOT_GAP);
         draw_pole (frame, placement, color, selected ? 1.5 : 1, foot_y, lane_bottom, cr);
         draw_dot (frame, placement, color, foot_y, cr);
       }

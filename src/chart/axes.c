@@ -10,6 +10,8 @@
 #define TAG_CLEARANCE 16 /* px from the middle of a tag to that of a value */
 #define DAY_DROP 18      /* px from the middle of a tag to that of the day below */
 #define TAG_RADIUS 4
+#define HEAD_TOP 3
+#define HEAD_LINE 14 /* px from one line of the head to the next */
 #define PRINT_TICK 4 /* px below the axis */
 
 const DtlTextStyle dtl_axes_style = { 12, 400, 0 };
@@ -24,20 +26,59 @@ dtl_last_price_clear (DtlLastPrice *self)
   self->shown = FALSE;
 }
 
-/* Returns: px that the values of @range and the gaps beside them take */
+/* Returns: px that the values of @range, the lines of @head and the gaps beside them take */
 double
-dtl_axes_measure_width (DtlLettering *lettering, DtlRange range, int decimals)
+dtl_axes_measure_width (DtlLettering *lettering,
+                        const DtlPriceScale *scale,
+                        DtlRange range,
+                        int decimals,
+                        const char *head)
 {
+  g_auto (GStrv) lines = g_strsplit (head != NULL ? head : "", "\n", -1);
   double widest = 0;
 
   for (int i = 0; i < 2; i++)
     {
-      g_autofree char *text = dtl_format_price (i == 0 ? range.low : range.high, decimals);
+      g_autofree char *text =
+          dtl_axes_format_price (scale, i == 0 ? range.low : range.high, decimals);
 
       widest = MAX (widest, dtl_lettering_measure (lettering, &dtl_axes_heavy_style, text));
     }
+  for (gsize i = 0; lines[i] != NULL; i++)
+    widest = MAX (widest, dtl_lettering_measure (lettering, &day_style, lines[i]));
 
   return ceil (widest) + DTL_AXES_TEXT_X + DTL_AXES_TAG_END + 6;
+}
+
+/* Returns: px from the top of the axis to below its head; 0 without one */
+double
+dtl_axes_measure_head (const DtlTheme *theme, const char *head)
+{
+  int n_lines = 1;
+
+  if (head == NULL)
+    return 0;
+
+  for (; *head != '\0'; head++)
+    n_lines += *head == '\n';
+
+  return ceil ((HEAD_TOP + n_lines * HEAD_LINE) * theme->text_scale);
+}
+
+void
+dtl_axes_draw_head (const DtlFrame *frame, const char *head, cairo_t *cr)
+{
+  g_auto (GStrv) lines = g_strsplit (head != NULL ? head : "", "\n", -1);
+  double scale = frame->theme->text_scale;
+  double drop = dtl_lettering_get_drop (frame->lettering, &day_style);
+
+  dtl_color_set_source (&frame->theme->dim_text, cr);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    dtl_lettering_show (
+        frame->lettering, cr, &day_style, lines[i], frame->rect.x + DTL_AXES_TEXT_X,
+        dtl_frame_snap (frame,
+                        frame->rect.y + (HEAD_TOP + ((double) i + 0.5) * HEAD_LINE) * scale + drop),
+        DTL_ALIGN_START);
 }
 
 void
@@ -64,13 +105,36 @@ is_clear (const DtlLastPrice *last, double y, double text_scale)
   return y < last->y - TAG_CLEARANCE * text_scale || y > last->y + below * text_scale;
 }
 
+/**
+ * dtl_axes_format_price:
+ * @decimals: of what @scale writes
+ *
+ * Returns: (transfer full): @price as @scale has it: itself, percent of its base, or index points
+ */
+char *
+dtl_axes_format_price (const DtlPriceScale *scale, double price, int decimals)
+{
+  switch (scale->kind)
+    {
+    case DTL_PRICE_SCALE_PERCENT:
+      return dtl_format_percent (price / scale->base - 1, decimals);
+    case DTL_PRICE_SCALE_INDEX:
+      return dtl_format_price (price / scale->base * 100, decimals);
+    case DTL_PRICE_SCALE_LINEAR:
+    case DTL_PRICE_SCALE_LOG:
+    case DTL_N_PRICE_SCALES:
+    default:
+      return dtl_format_price (price, decimals);
+    }
+}
+
 char *
 dtl_axes_format_tick (const DtlPane *pane, const DtlPriceTick *tick)
 {
   if (pane->style == DTL_VALUE_VOLUME)
     return dtl_format_balance (tick->value);
 
-  return dtl_format_price (tick->value, tick->decimals);
+  return dtl_axes_format_price (&pane->scale, tick->value, tick->decimals);
 }
 
 /**
@@ -85,10 +149,11 @@ dtl_axes_format_value (const DtlPane *pane, double value, int price_decimals)
     case DTL_VALUE_VOLUME:
       return dtl_format_balance (value);
     case DTL_VALUE_NUMBER:
-      return dtl_format_price (value, CLAMP (pane->ticks.decimals + 2, 2, 6));
+      return dtl_format_price (value, CLAMP (pane->ticks.decimals + 2, 2, 12));
     case DTL_VALUE_PRICE:
     default:
-      return dtl_format_price (value, price_decimals);
+      return dtl_axes_format_price (
+          &pane->scale, value, pane->scale.kind >= DTL_PRICE_SCALE_PERCENT ? 2 : price_decimals);
     }
 }
 

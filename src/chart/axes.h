@@ -31,7 +31,14 @@ typedef struct
 
 void dtl_last_price_clear (DtlLastPrice *self);
 
-double dtl_axes_measure_width (DtlLettering *lettering, DtlRange range, int decimals);
+double dtl_axes_measure_width (DtlLettering *lettering,
+                               const DtlPriceScale *scale,
+                               DtlRange range,
+                               int decimals,
+                               const char *head);
+
+/* The head: what values are measured against, in lines at the top of the axis. */
+double dtl_axes_measure_head (const DtlTheme *theme, const char *head);
 
 /* @last: nullable: a tag that values keep clear of. */
 void dtl_axes_draw_values (const DtlFrame *frame,
@@ -39,10 +46,12 @@ void dtl_axes_draw_values (const DtlFrame *frame,
                            const DtlLastPrice *last,
                            cairo_t *cr);
 void dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr);
+void dtl_axes_draw_head (const DtlFrame *frame, const char *head, cairo_t *cr);
 void dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr);
 
 /* A value of @pane as text: of a mark, and of any other. */
 char *dtl_axes_format_tick (const DtlPane *pane, const DtlPriceTick *tick);
+char *dtl_axes_format_price (const DtlPriceScale *scale, double price, int decimals);
 char *dtl_axes_format_value (const DtlPane *pane, double value, int price_decimals);
 
 /* A value on the axis at @y, and a filled tag. */

@@ -45,7 +45,8 @@ dtl_chart_get_frame (const DtlChart *self)
                      .theme = &self->theme,
                      .lettering = self->lettering,
                      .columns = self->columns,
-                     .device_scale = self->device_scale };
+                     .device_scale = self->device_scale,
+                     .base = self->base.known ? self->base.price : NAN };
 }
 
 static double
@@ -75,9 +76,16 @@ get_axis_width (const DtlChart *self)
   DtlRange range = DTL_RANGE_EMPTY;
 
   if (get_n (self) > 0)
-    dtl_layer_extent_range (self->series, rows, &range);
+    dtl_layer_extent_range (self->drawn, rows, &range);
   if (range.low <= range.high)
-    width = MAX (width, dtl_axes_measure_width (self->lettering, range, self->decimals));
+    {
+      DtlPriceScale scale;
+
+      dtl_price_scale_init (&scale, dtl_chart_get_price_scale (self), range, 0, 1);
+      scale.base = self->base.price;
+      width = MAX (width, dtl_axes_measure_width (self->lettering, &scale, range, self->decimals,
+                                                  self->base_text));
+    }
 
   return MIN (ceil (width), self->width / 2);
 }
@@ -142,11 +150,11 @@ layout_last (DtlChart *self)
   if (self->series == NULL)
     return;
 
-  pyramid = dtl_series_get_pyramid (self->series);
+  pyramid = dtl_series_get_pyramid (self->drawn);
   if (!dtl_pyramid_find_last_close (pyramid, self->rows.first, self->rows.end, &row))
     return;
 
-  close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
+  close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE);
   self->last.shown = TRUE;
   self->last.value = close[row];
   self->last.rises =
@@ -155,7 +163,7 @@ layout_last (DtlChart *self)
       dtl_time_scale_x (&self->time, (double) row) + MIN (self->time.spacing / 2, 20) + 2;
   self->last.y = CLAMP (dtl_price_scale_y (&price->scale, close[row]), price->rect.y + half,
                         MAX (price->rect.y + price->rect.height - half, price->rect.y + half));
-  self->last.text = dtl_format_price (close[row], self->decimals);
+  self->last.text = dtl_axes_format_value (price, close[row], self->decimals);
   if (row + 1 < get_n (self) && !dtl_theme_is_print (&self->theme))
     self->last.day = dtl_format_day (dtl_series_get_day (self->series, row),
                                      DTL_DAY_STYLE_DAY_MONTH, self->names);
@@ -194,6 +202,11 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
   self->device_scale = scale;
   self->is_narrow = self->width < NARROW_WIDTH;
   dtl_lettering_set_theme (self->lettering, &self->theme);
+
+  self->base = dtl_chart_get_base (self);
+  g_free (self->base_text);
+  self->base_text = dtl_chart_describe_base (self);
+  self->head_height = dtl_axes_measure_head (&self->theme, self->base_text);
 
   axis_width = get_axis_width (self);
   axis_height = MIN (rint (AXIS_HEIGHT * self->theme.text_scale), self->height / 2);

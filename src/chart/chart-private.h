@@ -4,6 +4,7 @@
 #include "chart/annotations.h"
 #include "chart/axes.h"
 #include "chart/chart-panes.h"
+#include "chart/chart-scale.h"
 #include "chart/columns.h"
 #include "chart/lettering.h"
 #include "chart/pane.h"
@@ -30,9 +31,13 @@ typedef struct
 struct _DtlChart
 {
   DtlSeries *series; /* nullable */
+  DtlSeries *drawn;  /* nullable: @series, or without what the scale cannot show */
   GArray *flags;     /* of DtlFlag; nullable */
   gint64 selected;
   DtlChartType type;
+  DtlPriceScaleKind scale_kind;
+  DtlDay base_day; /* DTL_DAY_NONE: the first in view */
+  DtlRange held;   /* of the price axis; empty: automatic */
   gboolean show_volume;
   gboolean is_transparent;
   DtlTheme theme;
@@ -56,6 +61,9 @@ struct _DtlChart
   GArray *time_ticks; /* of DtlTimeTick */
   DtlAnnotations annotations;
   DtlLastPrice last;
+  DtlChartBase base;
+  char *base_text; /* nullable: two lines at the head of the axis */
+  double head_height;
 };
 
 /* chart-layout.c */
@@ -72,6 +80,9 @@ double dtl_chart_get_added_height (const DtlChart *self);
 void dtl_chart_layout_heights (DtlChart *self);
 double dtl_chart_get_lane_room (const DtlChart *self);
 void dtl_chart_layout_panes (DtlChart *self, double top);
+
+/* chart-scale.c */
+void dtl_chart_update_drawn (DtlChart *self);
 
 /* chart-stack.c */
 void dtl_chart_stack_layers (DtlChart *self);

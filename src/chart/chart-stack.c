@@ -49,22 +49,49 @@ add_plots (DtlPane *pane, const DtlPaneSpec *spec, gboolean bands)
     }
 }
 
+/* The layers of a chart type, from the lowest. */
+typedef struct
+{
+  DtlLayerId layers[2];
+  guint n;
+} Stack;
+
+static Stack
+get_stack (const DtlChart *self)
+{
+  gboolean is_wide = self->time.spacing >= DTL_TIME_SCALE_MIN_CANDLE;
+  Stack line_over_ranges = { { DTL_LAYER_RANGE, DTL_LAYER_LINE }, 2 };
+  Stack line_over_area = { { DTL_LAYER_AREA, DTL_LAYER_LINE }, 2 };
+
+  switch (self->type)
+    {
+    case DTL_CHART_HOLLOW:
+      return is_wide ? (Stack){ { DTL_LAYER_HOLLOW }, 1 } : line_over_ranges;
+    case DTL_CHART_BARS:
+      return is_wide ? (Stack){ { DTL_LAYER_BARS }, 1 } : line_over_ranges;
+    case DTL_CHART_AREA:
+      return line_over_area;
+    case DTL_CHART_BASELINE:
+      return (Stack){ { DTL_LAYER_BASELINE }, 1 };
+    case DTL_CHART_LINE:
+      /* Paper has room for the ranges, and a phone would look empty without a ground. */
+      if (dtl_theme_is_print (&self->theme))
+        return line_over_ranges;
+      return self->is_narrow ? line_over_area : (Stack){ { DTL_LAYER_LINE }, 1 };
+    case DTL_CHART_CANDLES:
+    case DTL_N_CHART_TYPES:
+    default:
+      return is_wide ? (Stack){ { DTL_LAYER_CANDLES }, 1 } : line_over_ranges;
+    }
+}
+
 static void
 stack_prices (DtlChart *self, DtlPane *pane)
 {
-  gboolean is_wide = self->time.spacing >= DTL_TIME_SCALE_MIN_CANDLE;
+  Stack stack = get_stack (self);
 
-  if (self->type == DTL_CHART_CANDLES && is_wide)
-    {
-      dtl_pane_add_layer (pane, DTL_LAYER_CANDLES, self->series);
-      return;
-    }
-
-  if (self->type == DTL_CHART_CANDLES || dtl_theme_is_print (&self->theme))
-    dtl_pane_add_layer (pane, DTL_LAYER_RANGE, self->series);
-  else
-    dtl_pane_add_layer (pane, DTL_LAYER_AREA, self->series);
-  dtl_pane_add_layer (pane, DTL_LAYER_LINE, self->series);
+  for (guint i = 0; i < stack.n; i++)
+    dtl_pane_add_layer (pane, stack.layers[i], self->drawn);
 }
 
 void
@@ -82,7 +109,7 @@ dtl_chart_stack_layers (DtlChart *self)
       if (pane->id == DTL_PANE_VOLUME)
         {
           pane->style = DTL_VALUE_VOLUME;
-          dtl_pane_add_layer (pane, DTL_LAYER_HISTOGRAM, self->series);
+          dtl_pane_add_layer (pane, DTL_LAYER_HISTOGRAM, self->drawn);
         }
       else if (pane->id == DTL_PANE_PRICE && self->series != NULL)
         {
@@ -132,15 +159,30 @@ get_titles_height (const DtlChart *self, const DtlPane *pane)
 static void
 scale_prices (DtlChart *self, DtlPane *pane)
 {
+  DtlPriceScaleKind kind = dtl_chart_get_price_scale (self);
+  DtlRange range = dtl_pane_get_extent (pane, self->rows), held;
   double margin = MAX (pane->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
   double top = margin;
   double distance;
+  gboolean has_values = range.low <= range.high;
 
   if (dtl_chart_has_titles (self, pane))
     top += get_titles_height (self, pane);
+  top = MAX (top, self->head_height + margin - pane->rect.y);
+  if (self->type == DTL_CHART_BASELINE && self->base.known && has_values)
+    dtl_range_add (&range, self->base.price);
 
-  dtl_pane_set_range (pane, dtl_pane_get_extent (pane, self->rows), top, margin);
-  distance = pane->rect.height < 4 * TICK_DISTANCE ? LOW_TICK_DISTANCE : TICK_DISTANCE;
+  if (dtl_chart_get_price_range (self, &held.low, &held.high))
+    dtl_pane_set_range (pane, kind, held, 0, 0);
+  else
+    dtl_pane_set_range (pane, kind, range, top, margin);
+  pane->has_values = has_values;
+  pane->scale.base = self->base.known ? self->base.price : 1;
+
+  /* Marks of a log scale are unevenly spaced: most are farther apart. */
+  distance = kind == DTL_PRICE_SCALE_LOG || pane->rect.height < 4 * TICK_DISTANCE
+                 ? LOW_TICK_DISTANCE
+                 : TICK_DISTANCE;
   if (pane->has_values)
     dtl_price_ticks_init (&pane->ticks, &pane->scale, distance * self->theme.text_scale);
 }
@@ -150,7 +192,8 @@ scale_volumes (DtlChart *self, DtlPane *pane)
 {
   DtlRange range = dtl_pane_get_extent (pane, self->rows);
 
-  dtl_pane_set_range (pane, range, self->is_narrow ? NARROW_VOLUME_TOP : VOLUME_TOP, 0);
+  dtl_pane_set_range (pane, DTL_PRICE_SCALE_LINEAR, range,
+                      self->is_narrow ? NARROW_VOLUME_TOP : VOLUME_TOP, 0);
   if (pane->has_values && range.high > 0)
     {
       double round = dtl_ticks_round_below (range.high);
@@ -173,7 +216,7 @@ scale_added (DtlChart *self, DtlPane *pane)
   for (gsize i = 0; i < spec->n_guides && has_values; i++)
     dtl_range_add (&range, spec->guides[i]);
 
-  dtl_pane_set_range (pane, range, ADDED_TOP * scale, ADDED_BOTTOM);
+  dtl_pane_set_range (pane, DTL_PRICE_SCALE_LINEAR, range, ADDED_TOP * scale, ADDED_BOTTOM);
   pane->has_values = has_values;
   if (spec->n_guides > 0)
     dtl_price_ticks_init_values (&pane->ticks, spec->guides, spec->n_guides);

@@ -21,6 +21,8 @@ dtl_chart_new (void)
   dtl_theme_init (&self->theme, DTL_THEME_LIGHT, DTL_SCHEME_WESTERN);
   self->names = &dtl_date_names_english;
   self->span = (DtlSpan){ NAN, NAN };
+  self->base_day = DTL_DAY_NONE;
+  self->held = DTL_RANGE_EMPTY;
   self->show_volume = TRUE;
   self->decimals = 2;
   self->device_scale = 1;
@@ -46,7 +48,9 @@ dtl_chart_free (DtlChart *self)
   g_ptr_array_unref (self->specs);
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
+  g_clear_pointer (&self->drawn, dtl_series_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
+  g_free (self->base_text);
   g_free (self);
 }
 
@@ -64,9 +68,9 @@ dtl_chart_set_series (DtlChart *self, DtlSeries *series)
 
   if (series != NULL)
     dtl_series_ref (series);
-  dtl_column_cache_clear (self->columns);
   g_clear_pointer (&self->series, dtl_series_unref);
   self->series = series;
+  dtl_chart_update_drawn (self);
   self->rows = (DtlRows){ 0, 0 };
 
   self->decimals = 2;
@@ -108,7 +112,10 @@ dtl_chart_set_type (DtlChart *self, DtlChartType type)
 {
   g_return_if_fail (self != NULL);
 
+  g_return_if_fail (type < DTL_N_CHART_TYPES);
+
   self->type = type;
+  dtl_chart_update_drawn (self);
 }
 
 void
@@ -282,9 +289,13 @@ draw_axes (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
       axis.rect = self->price_axis;
       if (pane->id != DTL_PANE_PRICE)
         axis.rect = (DtlRect){ axis.rect.x, pane->rect.y, axis.rect.width, pane->rect.height };
+      else
+        axis.rect = (DtlRect){ axis.rect.x, self->head_height, axis.rect.width,
+                               axis.rect.height - self->head_height };
       dtl_axes_draw_values (&axis, pane, pane->id == DTL_PANE_PRICE ? &self->last : NULL, cr);
     }
   axis.rect = self->price_axis;
+  dtl_axes_draw_head (&axis, self->base_text, cr);
   dtl_axes_draw_last (&axis, &self->last, cr);
 
   axis.rect = self->time_axis;
@@ -296,9 +307,10 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
   DtlAnnotationsInput input = dtl_chart_get_annotations_input (self);
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
-  const double *close = dtl_series_get_column (self->series, DTL_COLUMN_CLOSE);
-  const double *high = dtl_series_get_column (self->series, DTL_COLUMN_HIGH);
-  gboolean line_only = self->type == DTL_CHART_LINE && !dtl_theme_is_print (&self->theme);
+  const double *close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE);
+  const double *high = dtl_series_get_column (self->drawn, DTL_COLUMN_HIGH);
+  gboolean line_only = self->type >= DTL_CHART_AREA ||
+                       (self->type == DTL_CHART_LINE && !dtl_theme_is_print (&self->theme));
 
   const double *tops = line_only ? close : high;
 

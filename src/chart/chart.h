@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/chart-type.h"
 #include "chart/flag.h"
 #include "chart/format.h"
 #include "chart/geometry.h"
@@ -13,12 +14,6 @@ G_BEGIN_DECLS
 /* Panes on one time scale: what a window shows and a file exports. Setters change what is drawn;
  * layout is pure; drawing inks a layout on any cairo_t. One thread at a time. No GTK. */
 typedef struct _DtlChart DtlChart;
-
-typedef enum
-{
-  DTL_CHART_CANDLES,
-  DTL_CHART_LINE,
-} DtlChartType;
 
 typedef enum
 {

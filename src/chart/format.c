@@ -11,7 +11,8 @@
 #define MINUS "\xe2\x88\x92"         /* U+2212 */
 #define THIN_NO_BREAK "\xe2\x80\xaf" /* U+202F */
 #define DASH "\xe2\x80\x93"          /* U+2013 */
-#define MAX_DECIMALS 6
+#define MAX_DECIMALS 12
+#define WHOLE_FROM 1e6 /* prices of which hundredths say nothing */
 
 const DtlDateNames dtl_date_names_english = {
   .month = { "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -26,9 +27,9 @@ const DtlDateNames dtl_date_names_english = {
 static gboolean
 format_magnitude (double value, int decimals, char *buffer, int size)
 {
-  char format[] = "%.0f";
+  char format[8];
 
-  format[2] = (char) ('0' + CLAMP (decimals, 0, MAX_DECIMALS));
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, MAX_DECIMALS));
   g_ascii_formatd (buffer, size, format, fabs (value));
 
   return value < 0 && strpbrk (buffer, "123456789") != NULL;
@@ -178,7 +179,7 @@ dtl_format_volume (double volume)
  * How many decimals show prices of this size: as many as give four digits, at least two, so that
  * a share at 103.76 has two and one at 0.0123 has four. Looks at 64 of the values.
  *
- * Returns: 2 to 6
+ * Returns: 2 to 12; 0 for millions
  */
 int
 dtl_format_price_decimals (const double *values, gsize n)
@@ -190,6 +191,8 @@ dtl_format_price_decimals (const double *values, gsize n)
     if (isfinite (values[i]) && fabs (values[i]) > largest)
       largest = fabs (values[i]);
 
+  if (largest >= WHOLE_FROM)
+    return 0;
   if (largest == 0 || largest >= 10)
     return 2;
 

@@ -24,6 +24,7 @@ typedef struct
   DtlLettering *lettering;
   DtlColumnCache *columns; /* nullable */
   double device_scale;
+  double base; /* price that others are measured against; NAN: none */
 } DtlFrame;
 
 double dtl_frame_x (const DtlFrame *self, gsize row); /* centre of the column */

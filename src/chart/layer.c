@@ -7,12 +7,14 @@
 
 #include <math.h>
 
-#include "chart/columns.h"
 #include "chart/plot.h"
 
 static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
   [DTL_LAYER_GRID] = &dtl_layer_grid,
   [DTL_LAYER_CANDLES] = &dtl_layer_candles,
+  [DTL_LAYER_HOLLOW] = &dtl_layer_hollow,
+  [DTL_LAYER_BARS] = &dtl_layer_bars,
+  [DTL_LAYER_BASELINE] = &dtl_layer_baseline,
   [DTL_LAYER_RANGE] = &dtl_layer_range,
   [DTL_LAYER_AREA] = &dtl_layer_area,
   [DTL_LAYER_LINE] = &dtl_layer_line,
@@ -49,6 +51,24 @@ dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range)
 
   dtl_range_add (range, sum.low_close);
   dtl_range_add (range, sum.high_close);
+}
+
+/* Of open, high, low and close the one nearest to @y. */
+double
+dtl_layer_hit_price (gconstpointer data, const DtlFrame *frame, gsize row, double y)
+{
+  double best = NAN;
+
+  for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
+    {
+      double value = dtl_series_get_column (data, (DtlColumn) column)[row];
+
+      if (isfinite (value) && (isnan (best) || fabs (dtl_frame_y (frame, value) - y) <
+                                                   fabs (dtl_frame_y (frame, best) - y)))
+        best = value;
+    }
+
+  return best;
 }
 
 double

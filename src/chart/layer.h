@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "chart/frame.h"
+#include "chart/columns.h"
 #include "chart/ticks.h"
 
 G_BEGIN_DECLS
@@ -27,8 +27,11 @@ typedef struct
 
 typedef enum
 {
-  DTL_LAYER_GRID,      /* data: DtlGrid */
-  DTL_LAYER_CANDLES,   /* data: DtlSeries, as for the rest */
+  DTL_LAYER_GRID,    /* data: DtlGrid */
+  DTL_LAYER_CANDLES, /* data: DtlSeries, as for the rest */
+  DTL_LAYER_HOLLOW,
+  DTL_LAYER_BARS,
+  DTL_LAYER_BASELINE,
   DTL_LAYER_RANGE,     /* the day's high and low */
   DTL_LAYER_AREA,      /* below the closes */
   DTL_LAYER_LINE,      /* of the closes */
@@ -57,6 +60,9 @@ const DtlLayerKind *dtl_layer_kind_get (DtlLayerId id);
 
 extern const DtlLayerKind dtl_layer_grid;
 extern const DtlLayerKind dtl_layer_candles;
+extern const DtlLayerKind dtl_layer_hollow;
+extern const DtlLayerKind dtl_layer_bars;
+extern const DtlLayerKind dtl_layer_baseline;
 extern const DtlLayerKind dtl_layer_range;
 extern const DtlLayerKind dtl_layer_area;
 extern const DtlLayerKind dtl_layer_line;
@@ -69,9 +75,23 @@ extern const DtlLayerKind dtl_layer_plot_area;
 /* Shared by the layers that draw prices */
 void dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range);
 void dtl_layer_extent_close (gconstpointer data, DtlRows rows, DtlRange *range);
+double dtl_layer_hit_price (gconstpointer data, const DtlFrame *frame, gsize row, double y);
 double dtl_layer_hit_close (gconstpointer data, const DtlFrame *frame, gsize row, double y);
 void
 dtl_layer_close_path (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr, double base);
+void dtl_layer_draw_close (const DtlSeries *series,
+                           const DtlFrame *frame,
+                           const DtlColor *color,
+                           cairo_t *cr);
+
+/* Shared by candles of both kinds */
+void
+dtl_layer_add_candle (const DtlFrame *frame, cairo_t *cr, const DtlColumnBar *bar, int body_pixels);
+void dtl_layer_sample_candles (const DtlFrame *frame,
+                               const DtlRect *rect,
+                               const DtlColor *hollow,
+                               const DtlColor *filled,
+                               cairo_t *cr);
 
 /* Shared by the layers of plots */
 void dtl_layer_extent_plot (gconstpointer data, DtlRows rows, DtlRange *range);

@@ -12,7 +12,7 @@ void
 dtl_pane_clear (DtlPane *self)
 {
   *self = (DtlPane){ 0 };
-  dtl_price_scale_init (&self->scale, DTL_RANGE_EMPTY, 0, 1);
+  dtl_price_scale_init (&self->scale, DTL_PRICE_SCALE_LINEAR, DTL_RANGE_EMPTY, 0, 1);
 }
 
 void
@@ -38,20 +38,24 @@ dtl_pane_get_extent (const DtlPane *self, DtlRows rows)
 
 /* Fits @range between margins of px, and the scale to the whole of the pane. */
 void
-dtl_pane_set_range (DtlPane *self, DtlRange range, double top_margin, double bottom_margin)
+dtl_pane_set_range (
+    DtlPane *self, DtlPriceScaleKind kind, DtlRange range, double top_margin, double bottom_margin)
 {
   double top = self->rect.y, bottom = self->rect.y + self->rect.height;
   double limit = self->rect.height * 0.5;
+  DtlRange whole;
 
   self->has_values = range.low <= range.high;
-  dtl_price_scale_init (&self->scale, range, top + MIN (top_margin, limit),
+  dtl_price_scale_init (&self->scale, kind, range, top + MIN (top_margin, limit),
                         bottom - MIN (bottom_margin, limit));
 
   /* The margins have values too, and so ticks. */
-  self->scale = (DtlPriceScale){ dtl_price_scale_value (&self->scale, bottom),
-                                 dtl_price_scale_value (&self->scale, top), top, bottom };
-  if (!isfinite (self->scale.low) || !isfinite (self->scale.high))
-    dtl_price_scale_init (&self->scale, range, top, bottom);
+  whole.low = dtl_price_scale_value (&self->scale, bottom);
+  whole.high = dtl_price_scale_value (&self->scale, top);
+  if (isfinite (whole.low) && isfinite (whole.high) && whole.low < whole.high &&
+      (kind != DTL_PRICE_SCALE_LOG || whole.low > 0))
+    range = whole;
+  dtl_price_scale_init (&self->scale, kind, range, top, bottom);
 }
 
 DtlFrame

@@ -33,7 +33,8 @@ typedef struct
 void dtl_pane_clear (DtlPane *self);
 void dtl_pane_add_layer (DtlPane *self, DtlLayerId id, gconstpointer data);
 DtlRange dtl_pane_get_extent (const DtlPane *self, DtlRows rows);
-void dtl_pane_set_range (DtlPane *self, DtlRange range, double top_margin, double bottom_margin);
+void dtl_pane_set_range (
+    DtlPane *self, DtlPriceScaleKind kind, DtlRange range, double top_margin, double bottom_margin);
 
 /* @frame is that of the chart: rect and price scale are the pane's own. */
 DtlFrame dtl_pane_get_frame (const DtlPane *self, const DtlFrame *frame);

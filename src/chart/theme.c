@@ -338,6 +338,21 @@ dtl_theme_is_print (const DtlTheme *self)
   return self->id == DTL_THEME_PRINT || self->id == DTL_THEME_GREY;
 }
 
+/* The colour of marks that colour alone tells apart; candles on paper do without, by their shape.
+ * In greys it is dark for a rise and light for a fall. */
+const DtlColor *
+dtl_theme_get_direction (const DtlTheme *self, gboolean rises)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->id == DTL_THEME_GREY)
+    return rises ? &self->text : &self->plot[2];
+  if (self->id == DTL_THEME_PRINT)
+    return rises ? &self->rise_text : &self->fall_text;
+
+  return rises ? &self->rise : &self->fall;
+}
+
 /**
  * dtl_theme_id_from_name:
  * @name: as the command line writes it: "light", "contrast-dark"

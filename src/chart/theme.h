@@ -55,6 +55,7 @@ void dtl_theme_init (DtlTheme *self, DtlThemeId id, DtlScheme scheme);
 gboolean dtl_theme_id_from_name (const char *name, DtlThemeId *id);
 gboolean dtl_scheme_from_name (const char *name, DtlScheme *scheme);
 gboolean dtl_theme_is_print (const DtlTheme *self);
+const DtlColor *dtl_theme_get_direction (const DtlTheme *self, gboolean rises);
 
 double dtl_color_contrast (const DtlColor *color, const DtlColor *ground);
 void dtl_color_set_source (const DtlColor *color, cairo_t *cr);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the axes have their marks. Prices: 1-2-5 steps. Time: each session weighs as much as the
+/* Where the time axis has its marks. Each session weighs as much as the
  * calendar unit that it begins; marks are taken level by level, heaviest first, until a level
  * does not fit any more (after the tick marks of lightweight-charts). A level comes whole or not
  * at all, so that marks stay evenly spread. */
@@ -9,103 +9,9 @@
 
 #include <math.h>
 
-#define LEVEL_GAP 18    /* px between labels of one level, at least */
-#define WEEK_GAP 30     /* weeks come closer together than is of use */
-#define GAP 6           /* px between any two labels */
-#define SMALLEST 1e-300 /* below it powers of ten lose their digits */
-
-/* One, two or five times a power of ten, and its exponent. */
-static double
-round_step (double raw, gboolean up, int *exponent)
-{
-  static const double steps[] = { 1, 2, 5, 10 };
-  double power, share;
-  int i = 0;
-
-  *exponent = (int) floor (log10 (raw));
-  power = pow (10, *exponent);
-  share = raw / power;
-
-  /* log10 may miss by one unit in the last place at powers of ten. */
-  if (up)
-    while (i < 3 && steps[i] < share * (1 - 1e-12))
-      i++;
-  else
-    while (i < 3 && steps[i + 1] <= share * (1 + 1e-12))
-      i++;
-  if (i == 3)
-    *exponent += 1;
-
-  return *exponent < 0 && i < 3 ? steps[i] / pow (10, -*exponent) : steps[i] * power;
-}
-
-/**
- * dtl_price_ticks_init:
- * @self: (out caller-allocates)
- * @scale: the scale to mark
- * @min_px: from one mark to the next, at least
- *
- * No marks where the numbers of @scale are too close to tell apart.
- */
-void
-dtl_price_ticks_init (DtlPriceTicks *self, const DtlPriceScale *scale, double min_px)
-{
-  double height = scale->bottom - scale->top;
-  double raw, low_index, high_index;
-  double largest = MAX (fabs (scale->high), fabs (scale->low));
-  int exponent;
-
-  self->n = 0;
-  self->step = 0;
-  self->decimals = 0;
-  min_px = MAX (min_px, height / (DTL_PRICE_TICKS_MAX - 2));
-  raw = (scale->high / 2 - scale->low / 2) / height * min_px * 2;
-  if (!(raw > SMALLEST) || !isfinite (raw) || raw < largest * 1e-13)
-    return;
-
-  self->step = round_step (raw, TRUE, &exponent);
-  low_index = ceil (scale->low / self->step - 1e-9);
-  high_index = floor (scale->high / self->step + 1e-9);
-  if (!isfinite (self->step) || !(high_index - low_index < DTL_PRICE_TICKS_MAX))
-    return;
-
-  self->decimals = MAX (0, -exponent);
-  for (double index = low_index; index <= high_index; index++)
-    self->ticks[self->n++] = (DtlPriceTick){ index * self->step, self->decimals };
-}
-
-/* Marks given values, of which there are at most %DTL_PRICE_TICKS_MAX. */
-void
-dtl_price_ticks_init_values (DtlPriceTicks *self, const double *values, gsize n)
-{
-  g_return_if_fail (n <= DTL_PRICE_TICKS_MAX);
-
-  *self = (DtlPriceTicks){ .n = 0 };
-  for (gsize i = 0; i < n; i++)
-    {
-      int decimals = 0;
-
-      while (decimals < 6 &&
-             fabs (values[i] * pow (10, decimals) - rint (values[i] * pow (10, decimals))) > 1e-6)
-        decimals++;
-      self->ticks[self->n++] = (DtlPriceTick){ values[i], decimals };
-      self->decimals = MAX (self->decimals, decimals);
-    }
-}
-
-/* Returns: the largest 1-2-5 value that is not above @value; @value itself if that is minute */
-double
-dtl_ticks_round_below (double value)
-{
-  int exponent;
-
-  g_return_val_if_fail (value > 0 && isfinite (value), value);
-
-  if (value < SMALLEST)
-    return value;
-
-  return round_step (value, FALSE, &exponent);
-}
+#define LEVEL_GAP 18 /* px between labels of one level, at least */
+#define WEEK_GAP 30  /* weeks come closer together than is of use */
+#define GAP 6        /* px between any two labels */
 
 /* A moment, split up. */
 typedef struct

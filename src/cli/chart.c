@@ -130,13 +130,16 @@ static gboolean
 set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
 {
   const char *type = dtl_call_get (call, "type");
+  const char *price_scale = dtl_call_get (call, "price-scale");
   const char *theme = dtl_call_get (call, "theme");
   const char *colors = dtl_call_get (call, "colors");
 
   options->from = DTL_DAY_NONE;
   options->to = DTL_DAY_NONE;
   options->interval = DTL_INTERVAL_DAY;
-  options->type = type != NULL && strcmp (type, "line") == 0 ? DTL_CHART_LINE : DTL_CHART_CANDLES;
+  options->type = DTL_CHART_CANDLES;
+  options->price_scale = DTL_PRICE_SCALE_LINEAR;
+  options->base = DTL_DAY_NONE;
   options->show_volume = !dtl_call_has (call, "no-volume");
   options->theme = DTL_THEME_LIGHT;
   options->scheme = DTL_SCHEME_WESTERN;
@@ -147,12 +150,17 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
   options->indicators = dtl_call_get_all (call, "indicator");
   options->benchmark = dtl_call_get (call, "benchmark");
   dtl_value_interval (call, &options->interval);
+  if (type != NULL && !dtl_chart_type_from_id (type, &options->type))
+    g_assert_not_reached ();
+  if (price_scale != NULL && !dtl_price_scale_kind_from_id (price_scale, &options->price_scale))
+    g_assert_not_reached ();
   if (theme != NULL && !dtl_theme_id_from_name (theme, &options->theme))
     g_assert_not_reached ();
   if (colors != NULL && !dtl_scheme_from_name (colors, &options->scheme))
     g_assert_not_reached ();
 
   return dtl_value_range (call, &options->from, &options->to, error) &&
+         dtl_value_day (call, "base", &options->base, error) &&
          dtl_value_indicators (call, error) && set_events (call, options, error);
 }
 
@@ -225,8 +233,9 @@ static const DtlOption export_options[] = {
   { "size", 0, "WIDTHxHEIGHT", "in pixels; of a PNG 1600x900 without it" },
   { "mm", 0, "WIDTHxHEIGHT", "in millimetres; of PDF and SVG 180x110 without it" },
   { "dpi", 0, "N", "pixels an inch, with --mm; 300 without it" },
-  { "type", 0, "candles|line", "how prices are drawn; candles without it" },
-  { "price-scale", 0, "linear", "how prices are spaced" },
+  { "type", 0, DTL_CHART_TYPE_IDS, "how prices are drawn; candles without it" },
+  { "price-scale", 0, DTL_PRICE_SCALE_IDS, "how prices are spaced; linear without it" },
+  { "base", 0, "DATE", "session that percent, index and baseline measure against" },
   { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers; day without it" },
   { "indicator", 0, "SPEC", "draw an indicator, such as sma:20", DTL_OPTION_REPEATED },
   { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },

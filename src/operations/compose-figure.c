@@ -199,6 +199,22 @@ find_rows (const DtlSeries *series,
   return FALSE;
 }
 
+/* A base after all bars is a mistake that no other session can stand in for. */
+static gboolean
+check_base (const DtlSeries *series, const char *symbol, DtlDay base, GError **error)
+{
+  char text[DTL_DAY_TEXT_SIZE];
+
+  if (base == DTL_DAY_NONE || dtl_series_find_day (series, base) < dtl_series_get_n (series))
+    return TRUE;
+
+  dtl_day_format_iso (base, text);
+  g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
+               "There is no bar of %s on or after %s to measure against.", symbol, text);
+
+  return FALSE;
+}
+
 static gboolean
 passes (const DtlMark *mark, char **kinds)
 {
@@ -292,7 +308,7 @@ set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *f
  * @n_events: (out) (optional): how many events are drawn
  *
  * Returns: (transfer full): what to draw or export, or %NULL with %DTL_ERROR_NOT_FOUND if there is
- *   no @symbol or no bar in the range, or with the errors of the store, of
+ *   no @symbol, no bar in the range or none for the base, or with the errors of the store, of
  *   dtl_compute_indicators() or of dtl_chart_add_indicator()
  */
 DtlFigure *
@@ -323,6 +339,8 @@ dtl_compose_figure (DtlStore *store,
   series = dtl_load_series (store, symbol, options->interval, error);
   if (series == NULL || !find_rows (series, symbol, options, &rows, error))
     return NULL;
+  if (!check_base (series, symbol, options->base, error))
+    return NULL;
   marks = dtl_mark_event_list (store, symbol, NULL, error);
   if (marks == NULL)
     return NULL;
@@ -340,6 +358,8 @@ dtl_compose_figure (DtlStore *store,
   dtl_chart_set_flags (chart, flags);
   dtl_chart_set_selected (chart, options->selected);
   dtl_chart_set_type (chart, options->type);
+  dtl_chart_set_price_scale (chart, options->price_scale);
+  dtl_chart_set_base (chart, options->base);
   dtl_chart_set_volume_shown (chart, options->show_volume);
   dtl_chart_set_range (chart, (double) rows.first, (double) rows.end);
 
@@ -349,7 +369,15 @@ dtl_compose_figure (DtlStore *store,
                        error))
     return NULL;
 
-  facts = (DtlFigureFacts){ instrument, series, rows, shown, FALSE };
+  facts = (DtlFigureFacts){ .instrument = instrument,
+                            .series = series,
+                            .rows = rows,
+                            .marks = shown,
+                            .type = options->type,
+                            .price_scale = options->price_scale,
+                            .base_day = options->base,
+                            .base = dtl_chart_get_base (chart),
+                            .n_left_out = dtl_chart_get_left_out (chart) };
   set_texts (figure, options, &facts);
   if (n_events != NULL)
     *n_events = flags->len;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/chart-scale.h"
 #include "chart/export.h"
 #include "library/store.h"
 #include "operations/mark-event.h"
@@ -13,6 +14,8 @@ typedef struct
   DtlDay from, to; /* DTL_DAY_NONE: the whole series */
   DtlInterval interval;
   DtlChartType type;
+  DtlPriceScaleKind price_scale;
+  DtlDay base; /* of percent, index and baseline; DTL_DAY_NONE: the first session drawn */
   gboolean show_volume;
   char **event_kinds; /* nullable: all events; empty: none */
   gint64 selected;    /* event id, or 0 */

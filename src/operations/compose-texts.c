@@ -105,6 +105,37 @@ dtl_compose_title (const DtlFigureFacts *facts)
   return g_strdup_printf ("%s (%s)", instrument->name, instrument->symbol);
 }
 
+static char *
+format_base_day (const DtlFigureFacts *facts)
+{
+  return dtl_format_day (dtl_series_get_day (facts->series, facts->base.row),
+                         DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
+}
+
+/* What the axis counts: money, or a change against a base. */
+static void
+append_unit (const DtlFigureFacts *facts, GString *text)
+{
+  const char *currency = facts->instrument->currency;
+  g_autofree char *day = facts->base.known ? format_base_day (facts) : NULL;
+
+  if (facts->price_scale == DTL_PRICE_SCALE_PERCENT && day != NULL)
+    {
+      g_string_append_printf (text, "%% vs close %s, ", day);
+      return;
+    }
+  if (facts->price_scale == DTL_PRICE_SCALE_INDEX && day != NULL)
+    {
+      g_string_append_printf (text, "index, close %s = 100, ", day);
+      return;
+    }
+
+  if (currency != NULL)
+    g_string_append_printf (text, "%s a share, ", currency_name (currency));
+  if (facts->price_scale == DTL_PRICE_SCALE_LOG)
+    g_string_append (text, "logarithmic, ");
+}
+
 /* Returns: (transfer full): "NYSE, US dollars a share, 1 March to 31 August 2022" */
 char *
 dtl_compose_subtitle (const DtlFigureFacts *facts)
@@ -119,8 +150,7 @@ dtl_compose_subtitle (const DtlFigureFacts *facts)
     g_string_append_printf (text, "%s, ", dtl_exchange_get_title (exchange));
   else if (instrument->exchange != NULL)
     g_string_append_printf (text, "%s, ", instrument->exchange);
-  if (instrument->currency != NULL)
-    g_string_append_printf (text, "%s a share, ", currency_name (instrument->currency));
+  append_unit (facts, text);
   if (interval != DTL_INTERVAL_DAY)
     g_string_append_printf (text, "%s bars, ", interval_name (interval));
   g_string_append (text, period);
@@ -286,6 +316,54 @@ append_shared_by_number (const DtlFigureFacts *facts, GString *text)
                           runs->len > 1 ? " each" : "");
 }
 
+/* Whether anything drawn is measured against the base. */
+static gboolean
+uses_base (const DtlFigureFacts *facts)
+{
+  return facts->price_scale >= DTL_PRICE_SCALE_PERCENT || facts->type == DTL_CHART_BASELINE;
+}
+
+/* What the scale leaves out, and which session stands in for a base that is none. */
+static void
+append_scale (const DtlFigureFacts *facts, GString *text)
+{
+  g_autofree char *day = facts->base.known ? format_base_day (facts) : NULL;
+  g_autofree char *asked = NULL;
+
+  if (facts->n_left_out > 0)
+    g_string_append_printf (text, "%" G_GSIZE_FORMAT " %s zero or less %s not on a log scale. ",
+                            facts->n_left_out,
+                            facts->n_left_out == 1 ? "bar with a price of" : "bars with prices of",
+                            facts->n_left_out == 1 ? "is" : "are");
+  if (!uses_base (facts))
+    return;
+
+  if (day == NULL)
+    g_string_append (text, "No close from there on is above zero, to be the base. ");
+  else if (facts->type == DTL_CHART_BASELINE)
+    g_string_append_printf (text, "The base is the close of %s. ", day);
+
+  if (day == NULL || !facts->base.is_later)
+    return;
+  asked = dtl_format_day (facts->base_day, DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
+  g_string_append_printf (text, "%s is the first session from %s on. ", day, asked);
+}
+
+static void
+append_events (const DtlFigureFacts *facts, GString *text)
+{
+  const DtlMark *mark = g_ptr_array_index (facts->marks, 0);
+
+  g_string_append_printf (text, "Return is close against previous close, %s.",
+                          mark->day_return.adjusted ? "adjusted" : "unadjusted");
+  append_uncertain (facts, text);
+  append_rolled (facts, text);
+  if (facts->shows_numbers)
+    append_shared_by_number (facts, text);
+  else
+    append_shared_by_title (facts, text);
+}
+
 /**
  * dtl_compose_notes:
  *
@@ -297,20 +375,13 @@ char *
 dtl_compose_notes (const DtlFigureFacts *facts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const DtlMark *mark;
 
-  if (facts->marks->len == 0)
+  append_scale (facts, text);
+  if (facts->marks->len > 0)
+    append_events (facts, text);
+  g_strchomp (text->str);
+  if (*text->str == '\0')
     return NULL;
-
-  mark = g_ptr_array_index (facts->marks, 0);
-  g_string_append_printf (text, "Return is close against previous close, %s.",
-                          mark->day_return.adjusted ? "adjusted" : "unadjusted");
-  append_uncertain (facts, text);
-  append_rolled (facts, text);
-  if (facts->shows_numbers)
-    append_shared_by_number (facts, text);
-  else
-    append_shared_by_title (facts, text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "chart/format.h"
-#include "chart/geometry.h"
+#include "chart/chart-scale.h"
 #include "library/instrument.h"
 #include "operations/mark-event.h"
 
@@ -16,6 +15,11 @@ typedef struct
   DtlRows rows;           /* that are drawn, at least one */
   GPtrArray *marks;       /* of DtlMark: that are drawn, in the order of their numbers */
   gboolean shows_numbers; /* events are told by number; else by title */
+  DtlChartType type;
+  DtlPriceScaleKind price_scale; /* as asked for */
+  DtlDay base_day;               /* as asked for; DTL_DAY_NONE: the first session drawn */
+  DtlChartBase base;
+  gsize n_left_out; /* bars that the scale cannot show */
 } DtlFigureFacts;
 
 char *dtl_compose_title (const DtlFigureFacts *facts);

@@ -66,7 +66,10 @@ class Chart(Sandbox):
 
     def test_options_change_the_picture(self):
         plain = self.export('a.png')[1]
-        for options in (['--type', 'line'], ['--no-volume'], ['--theme', 'dark'],
+        for options in (['--type', 'line'], ['--type', 'bars'], ['--type', 'area'],
+                        ['--type', 'baseline'], ['--price-scale', 'log'],
+                        ['--price-scale', 'percent'], ['--price-scale', 'index'],
+                        ['--price-scale', 'percent', '--base', '2022-07-15'], ['--no-volume'], ['--theme', 'dark'],
                         ['--colors', 'eastern'], ['--transparent'], ['--title', 'Other'],
                         ['--subtitle', 'Other'], ['--source', 'Other'], ['--notes', 'Other'],
                         ['--interval', 'week'], ['--indicator', 'sma:2'], ['--indicator', 'obv'], ['--events', 'none'], ['--to', '2022-07-19']):
@@ -115,6 +118,21 @@ class Chart(Sandbox):
                 report = self.json('chart', 'export', 'FAST', '-o', 'a.png', *options)
                 self.assertEqual(report['events'], 1)
         self.refuse('chart', 'export', 'ACME', '-o', 'a.png', '--interval', '60min', naming='ACME')
+
+    def test_scales_and_types_go_together(self):
+        pictures = {self.export('a.png', '--type', kind, '--price-scale', scale)[1]
+                    for kind in ('candles', 'hollow', 'bars', 'line', 'area', 'baseline')
+                    for scale in ('linear', 'log', 'percent', 'index')}
+        self.assertGreaterEqual(len(pictures), 20)
+
+    def test_base(self):
+        first = self.export('a.png', '--price-scale', 'percent')[1]
+        self.assertEqual(self.export('a.png', '--price-scale', 'index', '--base', '2022-07-16')[1],
+                         self.export('a.png', '--price-scale', 'index', '--base', '2022-07-16')[1])
+        self.assertNotEqual(
+            self.export('a.png', '--price-scale', 'percent', '--base', '2022-07-16')[1], first)
+        self.refuse('chart', 'export', 'ACME', '-o', 'a.png', '--base', '2030-01-01',
+                    naming='2030-01-01')
 
     def test_text_says_nothing(self):
         self.assertEqual(self.lib('chart', 'export', 'ACME', '-o', 'a.png').out, '')

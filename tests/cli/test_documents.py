@@ -35,7 +35,7 @@ PROMISED = {
     'events remove': '',
     'events import': '',
     'events export': '',
-    'chart export': 'output from to size mm dpi type price-scale interval no-volume events theme '
+    'chart export': 'output from to size mm dpi type price-scale base interval no-volume events theme '
                     'colors transparent title subtitle source notes',
     'library path': '',
     'library check': '',

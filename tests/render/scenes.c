@@ -341,7 +341,7 @@ const Case scenes[] = {
   { "moving", "columns of 8 px and a bit, bars in the padding at both sides", draw_moving },
   { "cursor", "crosshair on 11 July, snapped to the close, labels under its tags gone",
     draw_cursor },
-  { "line", "close line over a faint area, dots just above the line, no volume", draw_line },
+  { "line", "close line, dots just above the line, no volume", draw_line },
   { "double", "at two device pixels a px: all edges sharp", draw_double },
   { "large-text", "texts at 160 %, chips and lanes grown, nothing clipped", draw_large_text },
   { "narrow", "400 px: numbered badges in two lanes, low volume, narrow axis", draw_narrow },

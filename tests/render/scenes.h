@@ -30,6 +30,7 @@ typedef struct
 extern const Case scenes[];
 extern const Case scenes_panes[];
 extern const Case scenes_indicators[];
+extern const Case scenes_scales[];
 
 void scene_use_theme (Picture *picture, DtlThemeId id, DtlScheme scheme);
 void scene_use_screen (Picture *picture, int width, int height);

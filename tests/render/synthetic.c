@@ -130,6 +130,22 @@ synthetic_holes (DtlSeries *series, gsize every)
   return dtl_series_new_take (DTL_INTERVAL_DAY, NULL, n, keys, columns);
 }
 
+/* Returns: (transfer full): @series with its prices times @factor plus @shift */
+DtlSeries *
+synthetic_map (DtlSeries *series, double factor, double shift)
+{
+  gsize n = dtl_series_get_n (series);
+  gint64 *keys = g_memdup2 (dtl_series_get_keys (series), n * sizeof (gint64));
+  double *columns[DTL_N_COLUMNS];
+
+  copy_columns (series, columns);
+  for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
+    for (gsize i = 0; i < n; i++)
+      columns[column][i] = columns[column][i] * factor + shift;
+
+  return dtl_series_new_take (DTL_INTERVAL_DAY, NULL, n, keys, columns);
+}
+
 /* Appends a flag whose texts and value are those of the bar at @row. */
 void
 synthetic_flag (GArray *flags,

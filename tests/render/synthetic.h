@@ -10,6 +10,7 @@ DtlSeries *synthetic_series (gsize n, DtlDay first, double price);
 DtlSeries *synthetic_flat (gsize n, DtlDay first, double price);
 DtlSeries *synthetic_intraday (gsize n, DtlDay first, double price);
 DtlSeries *synthetic_holes (DtlSeries *series, gsize every);
+DtlSeries *synthetic_map (DtlSeries *series, double factor, double shift);
 
 void synthetic_flag (GArray *flags,
                      const DtlSeries *series,

@@ -4,7 +4,7 @@
 
 #include "chart/layer.h"
 
-#define ALPHA 0.06
+#define ALPHA 0.10
 
 static void
 area_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)

@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#include "chart/columns.h"
-
 /* Four sides, so that the inside stays paper. */
 static void
 add_hollow (const DtlFrame *frame, cairo_t *cr, double x0, double y0, double x1, double y1)
@@ -28,8 +26,9 @@ add_hollow (const DtlFrame *frame, cairo_t *cr, double x0, double y0, double x1,
   dtl_frame_add_box (frame, cr, x1 - line, y0 + line, x1, y1 - line);
 }
 
-static void
-add_candle (const DtlFrame *frame, cairo_t *cr, const DtlColumnBar *bar, int body_pixels)
+/* Adds a candle: hollow if it rises. */
+void
+dtl_layer_add_candle (const DtlFrame *frame, cairo_t *cr, const DtlColumnBar *bar, int body_pixels)
 {
   double line = dtl_frame_hairline (frame, 1);
   double body = body_pixels / frame->device_scale;
@@ -63,30 +62,18 @@ candles_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
       dtl_columns_init (&columns, frame, data);
       while (dtl_columns_next (&columns, &bar))
         if (isfinite (bar.close) && bar.rises == rises)
-          add_candle (frame, cr, &bar, body_pixels);
+          dtl_layer_add_candle (frame, cr, &bar, body_pixels);
       dtl_frame_fill_boxes (cr, rises ? &frame->theme->rise : &frame->theme->fall);
     }
 }
 
-static double
-candles_hit (gconstpointer data, const DtlFrame *frame, gsize row, double y)
-{
-  double best = NAN;
-
-  for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
-    {
-      double value = dtl_series_get_column (data, (DtlColumn) column)[row];
-
-      if (isfinite (value) && (isnan (best) || fabs (dtl_frame_y (frame, value) - y) <
-                                                   fabs (dtl_frame_y (frame, best) - y)))
-        best = value;
-    }
-
-  return best;
-}
-
-static void
-candles_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+/* A hollow candle and a filled one. */
+void
+dtl_layer_sample_candles (const DtlFrame *frame,
+                          const DtlRect *rect,
+                          const DtlColor *hollow,
+                          const DtlColor *filled,
+                          cairo_t *cr)
 {
   double line = dtl_frame_hairline (frame, 1);
   double x = dtl_frame_snap (frame, rect->x + rect->width / 4);
@@ -102,9 +89,15 @@ candles_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, 
         cairo_rectangle (cr, x - 2 * line, top, 5 * line, bottom - top);
       cairo_rectangle (cr, x, dtl_frame_snap (frame, rect->y), line, top - rect->y);
       cairo_rectangle (cr, x, bottom, line, end - bottom);
-      dtl_frame_fill_boxes (cr, rises ? &frame->theme->rise : &frame->theme->fall);
+      dtl_frame_fill_boxes (cr, rises ? hollow : filled);
       x = dtl_frame_snap (frame, x + rect->width / 2);
     }
+}
+
+static void
+candles_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+{
+  dtl_layer_sample_candles (frame, rect, &frame->theme->rise, &frame->theme->fall, cr);
 }
 
 const DtlLayerKind dtl_layer_candles = {
@@ -114,5 +107,5 @@ const DtlLayerKind dtl_layer_candles = {
   .sample = candles_sample,
   .extent = dtl_layer_extent_range,
   .draw = candles_draw,
-  .hit = candles_hit,
+  .hit = dtl_layer_hit_price,
 };

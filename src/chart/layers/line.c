@@ -14,7 +14,7 @@
 /* Where several bars share a pixel: a box a column from the lowest to the highest close, joined to
  * the close before. Sharp, and a tenth of the cost of a stroke that turns at every bar. */
 static void
-draw_columns (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
+draw_columns (const DtlSeries *series, const DtlFrame *frame, const DtlColor *color, cairo_t *cr)
 {
   double line = dtl_frame_hairline (frame, 1);
   double thickness = dtl_frame_hairline (frame, WIDTH);
@@ -38,28 +38,38 @@ draw_columns (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
         }
       before = bar.close;
     }
-  dtl_frame_fill_boxes (cr, &frame->theme->line);
+  dtl_frame_fill_boxes (cr, color);
 }
 
 static void
-draw_stroke (const DtlSeries *series, const DtlFrame *frame, cairo_t *cr)
+draw_stroke (const DtlSeries *series, const DtlFrame *frame, const DtlColor *color, cairo_t *cr)
 {
   cairo_save (cr);
   cairo_new_path (cr);
   dtl_layer_close_path (series, frame, cr, NAN);
   dtl_frame_set_pen (frame, cr, dtl_theme_is_print (frame->theme) ? PRINT_WIDTH : WIDTH);
-  dtl_color_set_source (&frame->theme->line, cr);
+  dtl_color_set_source (color, cr);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+/* Draws the closes in @color. */
+void
+dtl_layer_draw_close (const DtlSeries *series,
+                      const DtlFrame *frame,
+                      const DtlColor *color,
+                      cairo_t *cr)
+{
+  if (frame->time->spacing * frame->device_scale < 1)
+    draw_columns (series, frame, color, cr);
+  else
+    draw_stroke (series, frame, color, cr);
 }
 
 static void
 line_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 {
-  if (frame->time->spacing * frame->device_scale < 1)
-    draw_columns (data, frame, cr);
-  else
-    draw_stroke (data, frame, cr);
+  dtl_layer_draw_close (data, frame, &frame->theme->line, cr);
 }
 
 static void

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The closes about a base: above it in the colour of a rise, below in that of a fall, each over a
+ * faint ground. The base is a dashed line. */
+
+#include "chart/layer.h"
+
+#include <math.h>
+
+#define ALPHA 0.10
+
+static void
+draw_side (
+    const DtlSeries *series, const DtlFrame *frame, gboolean above, double base_y, cairo_t *cr)
+{
+  const DtlRect *rect = &frame->rect;
+  const DtlColor *color = dtl_theme_get_direction (frame->theme, above);
+  DtlColor ground = *color;
+  double bottom = rect->y + rect->height;
+  double edge = CLAMP (dtl_frame_snap (frame, base_y), rect->y, bottom);
+
+  cairo_save (cr);
+  cairo_rectangle (cr, rect->x, above ? rect->y : edge, rect->width,
+                   above ? edge - rect->y : bottom - edge);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  dtl_layer_close_path (series, frame, cr, base_y);
+  ground.alpha = ALPHA;
+  dtl_color_set_source (&ground, cr);
+  cairo_fill (cr);
+  dtl_layer_draw_close (series, frame, color, cr);
+  cairo_restore (cr);
+}
+
+static void
+baseline_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
+{
+  static const double dashes[] = { 4, 3 };
+  double line = dtl_frame_hairline (frame, 1);
+  double y = dtl_frame_y (frame, frame->base);
+
+  if (!isfinite (frame->base))
+    {
+      dtl_layer_draw_close (data, frame, &frame->theme->line, cr);
+      return;
+    }
+
+  draw_side (data, frame, TRUE, y, cr);
+  draw_side (data, frame, FALSE, y, cr);
+
+  cairo_save (cr);
+  y = dtl_frame_snap (frame, y) + line / 2;
+  cairo_move_to (cr, frame->rect.x, y);
+  cairo_line_to (cr, frame->rect.x + frame->rect.width, y);
+  cairo_set_line_width (cr, line);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  dtl_color_set_source (&frame->theme->dim_text, cr);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+baseline_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr)
+{
+  double thickness = dtl_frame_hairline (frame, 2);
+  double middle = dtl_frame_snap (frame, rect->y + rect->height / 2);
+
+  for (int above = 1; above >= 0; above--)
+    {
+      cairo_rectangle (cr, dtl_frame_snap (frame, rect->x + (above ? 0 : rect->width / 2)),
+                       above ? middle - 2 * thickness : middle + thickness,
+                       dtl_frame_snap (frame, rect->width / 2), thickness);
+      dtl_frame_fill_boxes (cr, dtl_theme_get_direction (frame->theme, above));
+    }
+}
+
+const DtlLayerKind dtl_layer_baseline = {
+  .id = "baseline",
+  .title = "Baseline",
+  .legend = "Close, above and below the base",
+  .sample = baseline_sample,
+  .extent = dtl_layer_extent_close,
+  .draw = baseline_draw,
+  .hit = dtl_layer_hit_close,
+};
