@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pointer and touch on the chart: drag and scroll pan, Ctrl+scroll and pinch zoom about the
- * pointer, motion moves the crosshair, a click marks a session while marking is on. Chips are
- * children and take their own clicks. Each has a key in chart-view-keys.c. */
+/* Pointer and touch on the chart: drag and scroll pan, with a kinetic end; Shift+drag measures,
+ * Ctrl+drag zooms to an area, Ctrl+scroll and pinch zoom about the pointer; motion moves the
+ * crosshair, a click marks a session while marking is on. Chips are children and take their own
+ * clicks. Each has a key in chart-view-keys.c. */
 #include "app/chart-view-private.h"
 
 #include <math.h>
 
+#include "app/kinetic-pan.h"
+
 #define DRAG_THRESHOLD 4
+#define REST_MS 80 /* after which a pointer that is let go was at rest */
 #define WHEEL_ZOOM 1.2
 #define WHEEL_PAN 0.08 /* of the rows in view, for one notch */
 
@@ -102,12 +106,49 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DtlChartV
   return TRUE;
 }
 
+static gssize
+get_session_at (DtlChartView *self, double x)
+{
+  double first, end;
+
+  dtl_view_state_get_range (self->state, &first, &end);
+
+  return (gssize) MIN (floor (get_row_at (self, x)), ceil (end) - 1);
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DtlChartView *self)
 {
+  GdkModifierType modifiers =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   if (!is_over_chart (gesture))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   dtl_view_state_get_range (self->state, &self->drag_first, &self->drag_end);
+  dtl_kinetic_pan_stop (GTK_WIDGET (self));
+  self->drag_kind = modifiers & GDK_SHIFT_MASK     ? DTL_SPAN_MEASURE
+                    : modifiers & GDK_CONTROL_MASK ? DTL_SPAN_ZOOM
+                                                   : DTL_SPAN_NONE;
+  self->drag_x = x;
+  self->drag_speed = 0;
+  self->drag_last_dx = 0;
+  self->drag_last_time = 0;
+}
+
+static void
+follow_speed (DtlChartView *self, GtkGestureDrag *gesture, double dx)
+{
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+
+  if (self->drag_last_time != 0 && now > self->drag_last_time)
+    {
+      double speed = (dx - self->drag_last_dx) * 1000 / (now - self->drag_last_time);
+
+      self->drag_speed = self->drag_speed * 0.4 + speed * 0.6;
+    }
+  if (now != self->drag_last_time)
+    self->drag_last_dx = dx;
+  self->drag_last_time = now;
 }
 
 static void
@@ -124,8 +165,17 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *sel
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "panning");
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                       self->drag_kind == DTL_SPAN_NONE ? "grabbing" : "crosshair");
     }
+  if (self->drag_kind != DTL_SPAN_NONE)
+    {
+      dtl_chart_view_set_span (self, get_session_at (self, self->drag_x),
+                               get_session_at (self, self->drag_x + dx), self->drag_kind);
+      return;
+    }
+
+  follow_speed (self, gesture, dx);
   rows = -dx / dtl_chart_view_get_spacing (self);
   dtl_view_state_set_range (self->state, self->drag_first + rows, self->drag_end + rows,
                             dtl_view_state_get_preset (self->state));
@@ -134,6 +184,16 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *sel
 static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
 {
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+    {
+      if (self->drag_kind == DTL_SPAN_ZOOM)
+        dtl_chart_view_zoom_to_span (self);
+      else if (self->drag_kind == DTL_SPAN_NONE && now - self->drag_last_time < REST_MS)
+        dtl_kinetic_pan_run (GTK_WIDGET (self), self->state,
+                             -self->drag_speed / dtl_chart_view_get_spacing (self));
+    }
   gtk_widget_remove_css_class (GTK_WIDGET (self), "panning");
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    dtl_view_state_get_marking (self->state) ? "crosshair" : NULL);
@@ -169,6 +229,7 @@ click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dt
   if (dtl_view_state_get_n (self->state) == 0)
     return;
 
+  dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
   hit = dtl_chart_hit (self->chart, x, y);
   if (dtl_view_state_get_marking (self->state) && hit.has_row && hit.flag_id == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-session", "t", (guint64) hit.row);
@@ -184,11 +245,8 @@ secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
   if (dtl_view_state_get_n (self->state) == 0 || !is_over_chart (gesture))
     return;
   hit = dtl_chart_hit (self->chart, x, y);
-  if (hit.flag_id == 0)
-    return;
-
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  dtl_chart_view_popup_menu (self, hit.flag_id, x, y);
+  dtl_chart_view_popup_menu (self, hit.flag_id, hit.has_row ? (gssize) hit.row : -1, x, y);
 }
 
 static void
@@ -201,7 +259,7 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DtlChartView 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   hit = dtl_chart_hit (self->chart, x, y);
   if (hit.flag_id != 0)
-    dtl_chart_view_popup_menu (self, hit.flag_id, x, y);
+    dtl_chart_view_popup_menu (self, hit.flag_id, -1, x, y);
   else
     point_at (self, x, y);
 }

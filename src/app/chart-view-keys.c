@@ -30,6 +30,7 @@ move_cursor_to (DtlChartView *self, gssize row)
   gssize n = (gssize) dtl_view_state_get_n (self->state);
 
   row = CLAMP (row, 0, n - 1);
+  dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
   dtl_view_state_reveal_row (self->state, (gsize) row);
   dtl_view_state_set_cursor (self->state, row, NAN);
 }
@@ -42,6 +43,32 @@ move_cursor (DtlChartView *self, int step)
   if (!dtl_view_state_get_focus_row (self->state, &row))
     return FALSE;
   move_cursor_to (self, (gssize) row + step);
+
+  return TRUE;
+}
+
+/* Measures from the session where the cursor was to where it goes. */
+static gboolean
+measure (DtlChartView *self, int step)
+{
+  gssize from, to;
+  gsize row;
+
+  if (!dtl_view_state_get_focus_row (self->state, &row))
+    return FALSE;
+
+  from = self->span_kind == DTL_SPAN_MEASURE ? (gssize) self->span_from : (gssize) row;
+  to = self->span_kind == DTL_SPAN_MEASURE ? (gssize) self->span_to : (gssize) row;
+  move_cursor_to (self, to + step);
+  dtl_chart_view_set_span (self, from, to + step, DTL_SPAN_MEASURE);
+
+  return TRUE;
+}
+
+static gboolean
+zoom_to_span (DtlChartView *self, int unused)
+{
+  dtl_chart_view_zoom_to_span (self);
 
   return TRUE;
 }
@@ -151,6 +178,8 @@ cancel (DtlChartView *self, int unused)
 {
   if (dtl_view_state_get_marking (self->state))
     dtl_view_state_set_marking (self->state, FALSE);
+  else if (self->span_kind != DTL_SPAN_NONE)
+    dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
   else if (dtl_view_state_get_cursor (self->state, NULL) >= 0)
     dtl_view_state_set_cursor (self->state, -1, NAN);
   else if (dtl_view_state_get_selected (self->state) != 0)
@@ -161,25 +190,34 @@ cancel (DtlChartView *self, int unused)
   return TRUE;
 }
 
+/* About the chip with the focus, else the session under the cursor, else the selected event. */
 static gboolean
 popup_menu (DtlChartView *self, int unused)
 {
-  gint64 target = get_target_event (self);
+  gint64 target = dtl_chart_view_get_focused_event (self);
+  gssize cursor = dtl_view_state_get_cursor (self->state, NULL);
+  GdkRectangle anchor;
   const DtlChip *chips;
   gsize n = 0;
+  gsize row;
 
-  if (target == 0)
-    return FALSE;
+  if (target == 0 && cursor < 0)
+    target = dtl_view_state_get_selected (self->state);
   chips = dtl_chart_get_chips (self->chart, &n);
   for (gsize i = 0; i < n; i++)
-    if (chips[i].flag_id == target)
+    if (target != 0 && chips[i].flag_id == target)
       {
-        dtl_chart_view_popup_menu (self, target, chips[i].rect.x + chips[i].rect.width / 2,
+        dtl_chart_view_popup_menu (self, target, -1, chips[i].rect.x + chips[i].rect.width / 2,
                                    chips[i].rect.y + chips[i].rect.height);
         return TRUE;
       }
+  if (!dtl_view_state_get_focus_row (self->state, &row))
+    return FALSE;
 
-  return FALSE;
+  dtl_chart_view_get_anchor (self, row, &anchor);
+  dtl_chart_view_popup_menu (self, 0, (gssize) row, anchor.x, anchor.y);
+
+  return TRUE;
 }
 
 typedef struct
@@ -192,6 +230,9 @@ typedef struct
 static const ChartKey chart_keys[] = {
   { "Left|KP_Left", move_cursor, -1 },                   /* session cursor */
   { "Right|KP_Right", move_cursor, 1 },                  /* session cursor */
+  { "<Shift>Left|<Shift>KP_Left", measure, -1 },         /* from the cursor */
+  { "<Shift>Right|<Shift>KP_Right", measure, 1 },        /* from the cursor */
+  { "z", zoom_to_span, 0 },                              /* to what is measured */
   { "<Control>Left|<Control>KP_Left", move_event, -1 },  /* previous event */
   { "<Control>Right|<Control>KP_Right", move_event, 1 }, /* next event */
   { "Home|KP_Home", move_to_end, -1 },                   /* first session */
@@ -205,7 +246,7 @@ static const ChartKey chart_keys[] = {
   { "Return|KP_Enter|ISO_Enter", activate, 0 },          /* mark, or edit the selected event */
   { "Delete|KP_Delete", remove_event, 0 },               /* of the event with the focus */
   { "Escape", cancel, 0 },                               /* one thing at a time */
-  { "Menu|<Shift>F10", popup_menu, 0 },                  /* of the event with the focus */
+  { "Menu|<Shift>F10", popup_menu, 0 },                  /* of what has the cursor */
 };
 
 static gboolean

@@ -15,6 +15,14 @@ typedef enum
   DTL_DIRTY_DATA,   /* bars or events */
 } DtlDirty;
 
+/* What a stretch of sessions is for. */
+typedef enum
+{
+  DTL_SPAN_NONE,
+  DTL_SPAN_MEASURE,
+  DTL_SPAN_ZOOM,
+} DtlSpanKind;
+
 struct _DtlChartView
 {
   GtkWidget parent_instance;
@@ -30,7 +38,15 @@ struct _DtlChartView
   GskRenderNode *picture; /* the surface in a cairo node */
   int surface_scale;
 
-  double drag_first; /* range when the drag began */
+  DtlSpanKind span_kind;
+  gsize span_from, span_to; /* rows, in any order */
+
+  DtlSpanKind drag_kind; /* none: it pans */
+  double drag_x;         /* where the drag began */
+  double drag_speed;     /* px a second, smoothed */
+  double drag_last_dx;
+  guint32 drag_last_time; /* ms */
+  double drag_first;      /* range when the drag began */
   double drag_end;
   double zoom_width; /* of the range when the pinch began */
   double pointer_x;
@@ -41,6 +57,17 @@ void dtl_chart_view_init_input (DtlChartView *self);
 void dtl_chart_view_init_keys (DtlChartView *self);
 double dtl_chart_view_get_spacing (DtlChartView *self);
 gint64 dtl_chart_view_get_focused_event (DtlChartView *self);
-void dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, double x, double y);
+void dtl_chart_view_update_label (DtlChartView *self);
+
+/* chart-view-popups.c */
+void
+dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, double x, double y);
+void dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip);
+
+/* chart-view-span.c */
+void dtl_chart_view_set_span (DtlChartView *self, gssize from, gssize to, DtlSpanKind kind);
+void dtl_chart_view_zoom_to_span (DtlChartView *self);
+char *dtl_chart_view_describe_span (DtlChartView *self); /* nullable */
+void dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -30,10 +30,10 @@ mark_dirty (DtlChartView *self, DtlDirty dirty)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What a screen reader says of the chart: the session under the keyboard's cursor if there is one,
- * else what is in view. */
-static void
-update_label (DtlChartView *self)
+/* What a screen reader says of the chart: what is measured, else the session under the keyboard's
+ * cursor if there is one, else what is in view. */
+void
+dtl_chart_view_update_label (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   DtlSeries *series = dtl_view_state_get_series (self->state);
@@ -45,6 +45,10 @@ update_label (DtlChartView *self)
   if (dtl_view_state_get_n (self->state) == 0)
     {
       label = g_strdup (_ ("Empty chart"));
+    }
+  else if (self->span_kind == DTL_SPAN_MEASURE)
+    {
+      label = dtl_chart_view_describe_span (self);
     }
   else if (cursor >= 0 && isnan (y_px))
     {
@@ -90,6 +94,22 @@ remove_flags (DtlChartView *self)
   g_ptr_array_set_size (self->flags, 0);
 }
 
+static void
+flag_clicked_cb (DtlFlagButton *flag, DtlChartView *self)
+{
+  gint64 event_id = dtl_flag_button_get_event_id (flag);
+  gsize n = 0;
+  const DtlChip *chips = dtl_chart_get_chips (self->chart, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (chips[i].flag_id == event_id && chips[i].end > chips[i].first + 1)
+      {
+        dtl_chart_view_popup_badge (self, &chips[i]);
+        return;
+      }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", event_id);
+}
+
 /* One child an event, in the order of days: that is the order of focus. */
 static void
 rebuild_flags (DtlChartView *self)
@@ -112,6 +132,7 @@ rebuild_flags (DtlChartView *self)
         continue;
       spoken = dtl_phrases_speak_mark (mark, snapshot->series);
       flag = dtl_flag_button_new (mark->event->id, mark->event->title, spoken);
+      g_signal_connect (flag, "clicked", G_CALLBACK (flag_clicked_cb), self);
       gtk_widget_insert_after (flag, GTK_WIDGET (self), before);
       g_ptr_array_add (self->flags, flag);
       before = flag;
@@ -143,7 +164,10 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
   double first, end;
 
   if (change & DTL_VIEW_CHANGE_DATA)
-    apply_data (self);
+    {
+      dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
+      apply_data (self);
+    }
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));
@@ -161,7 +185,7 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
                                      dtl_view_state_get_marking (state) ? "crosshair" : NULL);
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
-    update_label (self);
+    dtl_chart_view_update_label (self);
   mark_dirty (self,
               change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
               : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_STYLE)
@@ -227,6 +251,7 @@ allocate_flags (DtlChartView *self)
       if (flag == NULL || area.width < 1 || area.height < 1)
         continue;
       g_hash_table_add (placed, flag);
+      dtl_flag_button_set_count (flag, chips[i].end - chips[i].first);
       dtl_flag_button_set_shown (flag, TRUE);
       gtk_widget_measure (GTK_WIDGET (flag), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
                           NULL);
@@ -335,6 +360,7 @@ dtl_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
+  dtl_chart_view_draw_span (self, snapshot);
   draw_cursor (self, snapshot, width, height);
   for (guint i = 0; i < self->flags->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->flags, i), snapshot);
@@ -498,61 +524,4 @@ dtl_chart_view_get_anchor (DtlChartView *self, gsize row, GdkRectangle *anchor)
     .width = 1,
     .height = 1,
   };
-}
-
-static void
-popover_closed_cb (GtkPopover *popover, DtlChartView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/**
- * dtl_chart_view_popup_at:
- * @self: a chart view
- * @popover: (transfer floating): a popover without a parent, or one shown here before
- * @anchor: what it points to
- *
- * Shows @popover over the chart; the focus comes back to the chart when it closes.
- */
-void
-dtl_chart_view_popup_at (DtlChartView *self, GtkPopover *popover, const GdkRectangle *anchor)
-{
-  g_return_if_fail (DTL_IS_CHART_VIEW (self));
-
-  if (self->popover != GTK_WIDGET (popover))
-    {
-      g_clear_pointer (&self->popover, gtk_widget_unparent);
-      self->popover = GTK_WIDGET (popover);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), self);
-    }
-  gtk_popover_set_pointing_to (popover, anchor);
-  gtk_popover_popup (popover);
-}
-
-/* The context menu of an event. */
-void
-dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, double x, double y)
-{
-  GdkRectangle anchor = { (int) x, (int) y, 1, 1 };
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GMenuItem *edit = g_menu_item_new (_ ("_Edit Event…"), NULL);
-  GMenuItem *remove = g_menu_item_new (_ ("_Delete Event"), NULL);
-
-  g_menu_item_set_action_and_target (edit, "win.edit-event", "x", event_id);
-  g_menu_item_set_action_and_target (remove, "win.delete-event", "x", event_id);
-  g_menu_append_item (menu, edit);
-  g_menu_append_item (menu, remove);
-  g_object_unref (edit);
-  g_object_unref (remove);
-
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (NULL);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &anchor);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
 }

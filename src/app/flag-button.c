@@ -4,34 +4,38 @@
  * child keeps the label set here as its name in all versions of GTK 4. */
 #include "app/flag-button.h"
 
+#include "app/phrases.h"
+
 struct _DtlFlagButton
 {
   GtkButton parent_instance;
 
   gint64 event_id;
+  gsize count;
+  char *spoken;
 };
 
 G_DEFINE_TYPE (DtlFlagButton, dtl_flag_button, GTK_TYPE_BUTTON)
 
 static void
-dtl_flag_button_clicked (GtkButton *button)
+click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
 {
-  DtlFlagButton *self = DTL_FLAG_BUTTON (button);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", self->event_id);
+  if (n_press == 2 && self->count <= 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-event", "x", self->event_id);
 }
 
 static void
-click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
+dtl_flag_button_finalize (GObject *object)
 {
-  if (n_press == 2)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-event", "x", self->event_id);
+  g_free (DTL_FLAG_BUTTON (object)->spoken);
+
+  G_OBJECT_CLASS (dtl_flag_button_parent_class)->finalize (object);
 }
 
 static void
 dtl_flag_button_class_init (DtlFlagButtonClass *klass)
 {
-  GTK_BUTTON_CLASS (klass)->clicked = dtl_flag_button_clicked;
+  G_OBJECT_CLASS (klass)->finalize = dtl_flag_button_finalize;
 }
 
 static void
@@ -52,7 +56,7 @@ dtl_flag_button_init (DtlFlagButton *self)
  * @title: its title, for the tooltip
  * @spoken: its accessible name
  *
- * Returns: (transfer floating): a button that selects the event
+ * Returns: (transfer floating): a button; what its click does is up to the chart
  */
 GtkWidget *
 dtl_flag_button_new (gint64 event_id, const char *title, const char *spoken)
@@ -60,6 +64,8 @@ dtl_flag_button_new (gint64 event_id, const char *title, const char *spoken)
   DtlFlagButton *self = g_object_new (DTL_TYPE_FLAG_BUTTON, NULL);
 
   self->event_id = event_id;
+  self->count = 1;
+  self->spoken = g_strdup (spoken);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   dtl_flag_button_set_shown (self, FALSE);
@@ -90,4 +96,25 @@ dtl_flag_button_set_shown (DtlFlagButton *self, gboolean shown)
   gtk_widget_set_child_visible (GTK_WIDGET (self), shown);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN,
                                (gboolean) !shown, -1);
+}
+
+/**
+ * dtl_flag_button_set_count:
+ * @self: a button
+ * @count: how many events its chip stands for
+ */
+void
+dtl_flag_button_set_count (DtlFlagButton *self, gsize count)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (DTL_IS_FLAG_BUTTON (self));
+
+  if (self->count == count)
+    return;
+  self->count = count;
+  if (count > 1)
+    text = dtl_phrases_speak_badge (count, self->spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : self->spoken, -1);
 }

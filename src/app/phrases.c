@@ -232,6 +232,75 @@ format_weekday_day (DtlDay day)
                           text);
 }
 
+/* Returns: (transfer full): the name of a badge that stands for @count events, of which @first is
+ * the first one's own name */
+char *
+dtl_phrases_speak_badge (gsize count, const char *first)
+{
+  return g_strdup_printf (
+      g_dngettext (NULL, "%zu event together, from %s", "%zu events together, from %s", count),
+      count, first);
+}
+
+/**
+ * dtl_phrases_describe_span:
+ * @series: bars
+ * @from: a row
+ * @to: a row
+ * @change: (out) (transfer full): what the close did between them, in percent, points and bars
+ * @base: (out) (transfer full): the closes that were compared
+ *
+ * Measures from the earlier close to the later one, whatever the order of the rows.
+ */
+void
+dtl_phrases_describe_span (
+    const DtlSeries *series, gsize from, gsize to, char **change, char **base)
+{
+  const double *closes = dtl_series_get_column (series, DTL_COLUMN_CLOSE);
+  gsize first = MIN (from, to);
+  gsize last = MAX (from, to);
+  double points = closes[last] - closes[first];
+  GString *text = g_string_new (NULL);
+  g_autofree char *first_day = NULL;
+  g_autofree char *last_day = NULL;
+
+  if (closes[first] > 0 && isfinite (points))
+    {
+      g_autofree char *percent = dtl_format_percent (points / closes[first], 2);
+
+      g_string_append_printf (text, "%s · ", percent);
+    }
+  if (isfinite (points))
+    {
+      g_autofree char *value =
+          dtl_format_price (points, dtl_format_price_decimals (closes, dtl_series_get_n (series)));
+
+      g_autofree char *with_sign = g_strconcat (points > 0 ? "+" : "", value, NULL);
+
+      /* Translators: the change of a price, signed */
+      g_string_append_printf (text, _ ("%s points"), with_sign);
+      g_string_append (text, " · ");
+    }
+  else
+    {
+      g_string_append_printf (text, "%s · ", _ ("no close there"));
+    }
+  if (dtl_series_get_interval (series) == DTL_INTERVAL_DAY)
+    g_string_append_printf (text, g_dngettext (NULL, "%zu session", "%zu sessions", last - first),
+                            last - first);
+  else
+    g_string_append_printf (text, g_dngettext (NULL, "%zu bar", "%zu bars", last - first),
+                            last - first);
+
+  first_day = dtl_format_day (dtl_series_get_day (series, first), DTL_DAY_STYLE_DAY_MONTH_YEAR,
+                              dtl_phrases_get_date_names ());
+  last_day = dtl_format_day (dtl_series_get_day (series, last), DTL_DAY_STYLE_DAY_MONTH_YEAR,
+                             dtl_phrases_get_date_names ());
+  /* Translators: the two days whose closes are compared */
+  *base = g_strdup_printf (_ ("close %s to close %s"), first_day, last_day);
+  *change = g_string_free (text, FALSE);
+}
+
 /**
  * dtl_phrases_describe_landing:
  * @mark: an event and its landing

@@ -13,9 +13,12 @@ char *dtl_phrases_speak_day (DtlDay day);
 char *dtl_phrases_speak_percent (double fraction);
 char *dtl_phrases_speak_session (const DtlSeries *series, gsize row);
 char *dtl_phrases_speak_mark (const DtlMark *mark, const DtlSeries *series);
+char *dtl_phrases_speak_badge (gsize count, const char *first);
 
 char *dtl_phrases_format_percent (double fraction);
 char *dtl_phrases_describe_base (const DtlSeries *series, const DtlReturn *day_return);
+void dtl_phrases_describe_span (
+    const DtlSeries *series, gsize from, gsize to, char **change, char **base);
 char *dtl_phrases_describe_landing (const DtlMark *mark);
 const char *dtl_phrases_get_certainty (DtlCertainty certainty);
 

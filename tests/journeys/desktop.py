@@ -279,6 +279,18 @@ def click(x, y, button=1):
     xdotool('click', button)
 
 
+def drag(left, right, y, held):
+    """From left to right with the first button, a key held."""
+    xdotool('keydown', held)
+    point_at(left, y)
+    xdotool('mousedown', 1)
+    for step in range(1, 9):
+        point_at(left + (right - left) * step / 8, y)
+        time.sleep(0.02)  # a hand is no faster
+    xdotool('mouseup', 1)
+    xdotool('keyup', held)
+
+
 def run_json(command, check=True):
     """Runs a command that prints JSON; its value, or (status, message) if check is off."""
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True,

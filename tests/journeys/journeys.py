@@ -4,7 +4,7 @@
 import datetime
 import re
 
-from desktop import click, expect, point_at, press, wait_for, write
+from desktop import click, drag, expect, point_at, press, wait_for, write
 from scene import called, read_out_day, tab_to, wait_titles
 
 
@@ -232,4 +232,64 @@ def moves_by_keyboard(scene):
     press('0')
     wait_for(lambda: events_in_view(scene, program) == len(scene.titles()),
              f'all events to be in view, and not {part}')
+    scene.quit(program)
+
+
+def measure_and_zoom(scene):
+    """Shift+arrows measure from close to close, and z zooms there; Shift+drag and Ctrl+drag too."""
+    program = scene.launch()
+    chart = scene.chart(program)
+    scene.focus_chart(program)
+    press('Left')
+    end = wait_for(lambda: read_out_day(program), 'a session under the cursor')
+    press('shift+Left', 'shift+Left', 'shift+Left', 'shift+Left', 'shift+Left')
+    start = wait_for(lambda: 'points' in chart.name and read_out_day(program) < end
+                     and '5 sessions' in chart.name and read_out_day(program),
+                     'five sessions to be measured')
+    for day in (start, end):
+        expect(f'close {day.day} {day:%b %Y}' in chart.name,
+               f'{chart.name!r} does not name its base, the close of {day}')
+    press('z')
+    wait_for(lambda: 'points' not in chart.name, 'the measure to end')
+    press('Escape')
+    wait_for(lambda: f'{start.day} {start:%B %Y} to {end:%A} {end.day} {end:%B %Y}' in chart.name,
+             f'the view from {start} to {end}')
+
+    press('0')
+    view = wait_for(lambda: 'points' not in chart.name and chart.name, 'the whole history')
+    x, y, width, height = program.place(chart)
+    left, right, middle = x + width * 0.3, x + width * 0.5, y + height * 0.55
+    drag(left, right, middle, 'shift')
+    wait_for(lambda: 'points' in chart.name, 'the drag to measure')
+    press('Escape')
+    wait_for(lambda: 'points' not in chart.name, 'Escape to end the measure')
+    drag(left, right, middle, 'ctrl')
+    press('Escape')
+    wait_for(lambda: chart.name != view and 'Price chart' in chart.name, 'the drag to zoom')
+    scene.quit(program)
+
+
+def context_menu(scene):
+    """A click with the other button, or Shift+F10: the menu marks the session under it."""
+    program = scene.launch()
+    x, y, width, height = program.place(scene.chart(program))
+    point_at(x + width * 0.3, y + height * 0.55)
+    wait_for(lambda: read_out_day(program), 'a session under the pointer')
+    click(x + width * 0.3, y + height * 0.55, 3)
+    program.tree.find('menu item', called('Mark Event Here'))
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('menu item'), 'the menu to close')
+    point_at(x + width / 2, y - 100)  # a menu under the pointer has its focus there
+    scene.focus_chart(program)
+    press('Left')
+    day = wait_for(lambda: read_out_day(program), 'a session under the cursor')
+    press('shift+F10')
+    item = program.tree.find('menu item', called('Mark Event Here'))
+    wait_for(lambda: 'focused' in item.states, 'the menu to have the keyboard')
+    press('Return')
+    program.tree.find('entry', 'Title')
+    write('Marked by menu')
+    press('Return')
+    wait_titles(scene, 'Marked by menu')
+    expect(scene.event('Marked by menu')['session'] == day.isoformat(), f'not marked on {day}')
     scene.quit(program)
