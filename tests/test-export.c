@@ -155,6 +155,46 @@ test_numbers (void)
       }
 }
 
+/* Prices that a formula would stumble over, in every type, on every scale. */
+static void
+test_odd_numbers (gconstpointer data)
+{
+  static const double maps[][2] = {
+    { 1e-10, 0 },  /* tokens */
+    { 1e10, 0 },   /* millions of millions */
+    { 1, -105 },   /* through zero */
+    { -1, 0 },     /* below zero */
+    { 0, 0 },      /* all zero */
+    { 0, 7 },      /* all equal */
+    { 1e306, 0 },  /* beyond what a double holds */
+    { 1e-320, 0 }, /* below what it tells apart */
+    { NAN, 0 },    /* nothing at all */
+  };
+  const double *map = maps[GPOINTER_TO_SIZE (data)];
+  g_autoptr (DtlSeries) whole =
+      synthetic_series (GPOINTER_TO_SIZE (data) % 2 == 0 ? 60 : 3000, FIRST_DAY, 105);
+  g_autoptr (DtlSeries) mapped = synthetic_map (whole, map[0], map[1]);
+  g_autoptr (DtlSeries) series = synthetic_holes (mapped, 7);
+  g_autoptr (DtlFigure) figure = make_figure (DTL_THEME_PRINT);
+  DtlChart *chart = dtl_figure_get_chart (figure);
+
+  dtl_chart_set_series (chart, series);
+  for (int type = 0; type < DTL_N_CHART_TYPES; type++)
+    for (int kind = 0; kind < DTL_N_PRICE_SCALES; kind++)
+      {
+        DtlExportOptions svg = { .format = DTL_EXPORT_SVG };
+        g_autoptr (GBytes) bytes = NULL;
+        gsize size;
+        const char *text;
+
+        dtl_chart_set_type (chart, (DtlChartType) type);
+        dtl_chart_set_price_scale (chart, (DtlPriceScaleKind) kind);
+        bytes = dtl_export_render (figure, &svg, NULL, NULL, NULL);
+        text = g_bytes_get_data (bytes, &size);
+        check_numbers (text, size);
+      }
+}
+
 static void
 assert_contains (GBytes *bytes, const char *part)
 {
@@ -289,6 +329,12 @@ main (int argc, char *argv[])
                         test_same_bytes);
   g_test_add_func ("/export/no-memory", test_no_memory);
   g_test_add_func ("/export/numbers", test_numbers);
+  for (gsize i = 0; i < 9; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/export/odd-numbers/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_odd_numbers);
+    }
   g_test_add_func ("/export/pdf-text", test_pdf_text);
   g_test_add_func ("/export/png-header", test_png_header);
   g_test_add_func ("/export/transparent", test_transparent);

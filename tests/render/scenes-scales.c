@@ -161,7 +161,8 @@ draw_huge (Picture *picture)
 }
 
 const Case scenes_scales[] = {
-  { "hollow", "fill by close against open, colour by the close before: red and hollow exists",
+  { "hollow",
+    "fill by close against open, colour by the close before: 9 August is green and filled",
     draw_hollow },
   { "hollow-safe", "the same in blue and orange on black", draw_hollow_safe },
   { "hollow-print", "on paper: green and red ink, the legend says which is which",
