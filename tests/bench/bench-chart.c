@@ -430,6 +430,10 @@ report_first_frame (Report *report, gsize n, GError **error)
   report_number (report, "resident", "MiB", get_resident_mib ());
   stage_close (&stage);
 
+  start = g_get_monotonic_time ();
+  g_clear_pointer (&series, dtl_series_unref);
+  report_number (report, "free the series", "ms", (double) (g_get_monotonic_time () - start) / 1e3);
+
   return TRUE;
 }
 
