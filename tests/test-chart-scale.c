@@ -173,6 +173,29 @@ test_held (void)
   g_assert_true (isfinite (dtl_chart_get_price_y (chart, 105)));
 }
 
+/* While the chart moves its base moves with it, and the axis keeps its width. */
+static void
+test_axis_width (void)
+{
+  g_autoptr (DtlChart) chart = make_chart (1, 0);
+  double width;
+
+  dtl_chart_set_price_scale (chart, DTL_PRICE_SCALE_PERCENT);
+  dtl_chart_layout (chart, 1020, 620, 1);
+  width = dtl_chart_get_area (chart, DTL_AREA_PRICE_AXIS).width;
+  for (double first = 0; first < 200; first += 1.7)
+    {
+      dtl_chart_set_range (chart, first, first + 60);
+      dtl_chart_layout (chart, 1020, 620, 1);
+      g_assert_cmpfloat (dtl_chart_get_area (chart, DTL_AREA_PRICE_AXIS).width, ==, width);
+    }
+
+  dtl_chart_set_price_scale (chart, DTL_PRICE_SCALE_LINEAR);
+  dtl_chart_set_price_range (chart, 0, 1e12); /* its numbers are wide */
+  dtl_chart_layout (chart, 1020, 620, 1);
+  g_assert_cmpfloat (dtl_chart_get_area (chart, DTL_AREA_PRICE_AXIS).width, >, 90);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -183,6 +206,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-scale/describe", test_describe);
   g_test_add_func ("/chart-scale/left-out", test_left_out);
   g_test_add_func ("/chart-scale/held", test_held);
+  g_test_add_func ("/chart-scale/axis-width", test_axis_width);
 
   return g_test_run ();
 }

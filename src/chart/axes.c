@@ -26,15 +26,13 @@ dtl_last_price_clear (DtlLastPrice *self)
   self->shown = FALSE;
 }
 
-/* Returns: px that the values of @range, the lines of @head and the gaps beside them take */
+/* Returns: px that the values of @range and the gaps beside them take */
 double
 dtl_axes_measure_width (DtlLettering *lettering,
                         const DtlPriceScale *scale,
                         DtlRange range,
-                        int decimals,
-                        const char *head)
+                        int decimals)
 {
-  g_auto (GStrv) lines = g_strsplit (head != NULL ? head : "", "\n", -1);
   double widest = 0;
 
   for (int i = 0; i < 2; i++)
@@ -44,10 +42,31 @@ dtl_axes_measure_width (DtlLettering *lettering,
 
       widest = MAX (widest, dtl_lettering_measure (lettering, &dtl_axes_heavy_style, text));
     }
-  for (gsize i = 0; lines[i] != NULL; i++)
-    widest = MAX (widest, dtl_lettering_measure (lettering, &day_style, lines[i]));
 
   return ceil (widest) + DTL_AXES_TEXT_X + DTL_AXES_TAG_END + 6;
+}
+
+/**
+ * dtl_axes_measure_head_width:
+ *
+ * Returns: px that @head takes with any day below its first line: while the chart moves and the
+ *   day with it, the axis keeps its width
+ */
+double
+dtl_axes_measure_head_width (DtlLettering *lettering, const char *head, const DtlDateNames *names)
+{
+  g_auto (GStrv) lines = g_strsplit (head, "\n", 2);
+  double widest = dtl_lettering_measure (lettering, &day_style, lines[0]);
+
+  for (int month = 1; month <= 12; month++)
+    {
+      g_autofree char *day =
+          dtl_format_day (dtl_day_from_ymd (2000, month, 28), DTL_DAY_STYLE_DAY_MONTH_YEAR, names);
+
+      widest = MAX (widest, dtl_lettering_measure (lettering, &day_style, day));
+    }
+
+  return ceil (widest) + DTL_AXES_TEXT_X + DTL_AXES_TAG_END;
 }
 
 /* Returns: px from the top of the axis to below its head; 0 without one */

@@ -34,8 +34,9 @@ void dtl_last_price_clear (DtlLastPrice *self);
 double dtl_axes_measure_width (DtlLettering *lettering,
                                const DtlPriceScale *scale,
                                DtlRange range,
-                               int decimals,
-                               const char *head);
+                               int decimals);
+double
+dtl_axes_measure_head_width (DtlLettering *lettering, const char *head, const DtlDateNames *names);
 
 /* The head: what values are measured against, in lines at the top of the axis. */
 double dtl_axes_measure_head (const DtlTheme *theme, const char *head);

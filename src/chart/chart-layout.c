@@ -75,7 +75,7 @@ get_axis_width (const DtlChart *self)
   DtlRows rows = { (gsize) floor (span.first), (gsize) ceil (span.end) };
   DtlRange range = DTL_RANGE_EMPTY;
 
-  if (get_n (self) > 0)
+  if (get_n (self) > 0 && !dtl_chart_get_price_range (self, &range.low, &range.high))
     dtl_layer_extent_range (self->drawn, rows, &range);
   if (range.low <= range.high)
     {
@@ -83,9 +83,11 @@ get_axis_width (const DtlChart *self)
 
       dtl_price_scale_init (&scale, dtl_chart_get_price_scale (self), range, 0, 1);
       scale.base = self->base.price;
-      width = MAX (width, dtl_axes_measure_width (self->lettering, &scale, range, self->decimals,
-                                                  self->base_text));
+      width = MAX (width, dtl_axes_measure_width (self->lettering, &scale, range, self->decimals));
     }
+  if (self->base_text != NULL)
+    width =
+        MAX (width, dtl_axes_measure_head_width (self->lettering, self->base_text, self->names));
 
   return MIN (ceil (width), self->width / 2);
 }

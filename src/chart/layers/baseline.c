@@ -9,13 +9,59 @@
 
 #define ALPHA 0.10
 
+/* Where several bars share a pixel: a box a column from the base to the close farthest from it. */
+static void
+add_columns (
+    const DtlSeries *series, const DtlFrame *frame, gboolean above, double edge, cairo_t *cr)
+{
+  double line = dtl_frame_hairline (frame, 1);
+  DtlColumns columns;
+  DtlColumnBar bar;
+
+  dtl_columns_init (&columns, frame, series);
+  while (dtl_columns_next (&columns, &bar))
+    {
+      double x = dtl_frame_column_x (frame, bar.rows.first);
+      double y = dtl_frame_y (frame, above ? bar.high_close : bar.low_close);
+
+      if (!isfinite (bar.close))
+        continue;
+
+      y = dtl_frame_snap (frame, y);
+      dtl_frame_add_box (frame, cr, x, above ? y : edge, x + line, above ? edge : y);
+    }
+}
+
+static void
+fill_ground (const DtlSeries *series,
+             const DtlFrame *frame,
+             gboolean above,
+             double base_y,
+             const DtlColor *color,
+             cairo_t *cr)
+{
+  DtlColor ground = *color;
+
+  ground.alpha = ALPHA;
+  cairo_new_path (cr);
+  if (frame->time->spacing * frame->device_scale < 1)
+    {
+      add_columns (series, frame, above, dtl_frame_snap (frame, base_y), cr);
+      dtl_frame_fill_boxes (cr, &ground);
+      return;
+    }
+
+  dtl_layer_close_path (series, frame, cr, base_y);
+  dtl_color_set_source (&ground, cr);
+  cairo_fill (cr);
+}
+
 static void
 draw_side (
     const DtlSeries *series, const DtlFrame *frame, gboolean above, double base_y, cairo_t *cr)
 {
   const DtlRect *rect = &frame->rect;
   const DtlColor *color = dtl_theme_get_direction (frame->theme, above);
-  DtlColor ground = *color;
   double bottom = rect->y + rect->height;
   double edge = CLAMP (dtl_frame_snap (frame, base_y), rect->y, bottom);
 
@@ -23,11 +69,7 @@ draw_side (
   cairo_rectangle (cr, rect->x, above ? rect->y : edge, rect->width,
                    above ? edge - rect->y : bottom - edge);
   cairo_clip (cr);
-  cairo_new_path (cr);
-  dtl_layer_close_path (series, frame, cr, base_y);
-  ground.alpha = ALPHA;
-  dtl_color_set_source (&ground, cr);
-  cairo_fill (cr);
+  fill_ground (series, frame, above, base_y, color, cr);
   dtl_layer_draw_close (series, frame, color, cr);
   cairo_restore (cr);
 }
