@@ -31,6 +31,7 @@ static const struct
   { "win.undo", { "<Control>z" } },                           /* the last step */
   { "win.redo", { "<Control><Shift>z" } },                    /* the step undone last */
   { "win.search", { "<Control>f" } },                         /* events */
+  { "win.show-table", { "<Control>t" } },                     /* of the chart's data */
   { "win.show-pane", { "F9" } },                              /* events pane */
   { "win.show-help-overlay", { "<Control>question", "F1" } }, /* shortcuts */
 };
@@ -38,12 +39,13 @@ static const struct
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (user_data)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
 
   /* Closing saves the view and waits for the library. */
   for (GList *at = windows; at != NULL; at = at->next)
     gtk_window_close (GTK_WINDOW (at->data));
-  g_list_free (windows);
+  g_list_free_full (windows, g_object_unref); /* one may have gone with another */
 }
 
 static void

@@ -87,6 +87,7 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
                    g_variant_new_uint64 ((guint64) row));
     }
   append_item (chart, _ ("E_xport Chart…"), "win.export-chart", NULL);
+  append_item (chart, _ ("Show as _Table"), "win.show-table", NULL);
   append_item (chart, _ ("Show _Whole History"), "win.range",
                g_variant_new_string (dtl_preset_to_id (DTL_PRESET_ALL)));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (about));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/range-transition.h"
+#include "app/table-window.h"
 #include "app/view-state.h"
 
 static DtlWindow *
@@ -107,6 +108,14 @@ show_instrument_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   dtl_window_show_instrument (get_window (user_data), g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_table_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (dtl_table_window_new (GTK_WINDOW (self), self->state)));
+}
+
 /* The shortcuts window is built when it is asked for, not with every window. */
 static void
 show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -183,6 +192,7 @@ static const GActionEntry entries[] = {
   { "mark-session", mark_session_cb, "t" },
   { "show-instrument", show_instrument_cb, "s" },
   { "show-help-overlay", show_help_overlay_cb },
+  { "show-table", show_table_cb },
   { "range", NULL, "s", "''", change_range_cb },
   { "chart-type", NULL, "s", "'candles'", change_type_cb },
   { "show-volume", NULL, NULL, "true", change_volume_cb },
@@ -248,6 +258,7 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "chart-type", has_bars);
   set_enabled (self, "show-volume", has_bars);
   set_enabled (self, "show-pane", has_bars);
+  set_enabled (self, "show-table", has_bars);
 
   set_action_state (
       self, "range",

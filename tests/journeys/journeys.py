@@ -293,3 +293,25 @@ def context_menu(scene):
     wait_titles(scene, 'Marked by menu')
     expect(scene.event('Marked by menu')['session'] == day.isoformat(), f'not marked on {day}')
     scene.quit(program)
+
+
+def table_of_sessions(scene):
+    """Ctrl+T: the sessions in view as a table, and its row is the session of the read-out."""
+    program = scene.launch()
+    known = program.windows()
+    press('ctrl+t')
+    program.wait_window(known)
+    table = program.tree.find('tree table', 'Sessions in view')
+    selected = wait_for(lambda: [row for row in table.find_all('table row')
+                                 if 'selected' in row.states], 'a row to be selected')[0]
+    cells = [cell.name for cell in selected.children]
+    expect(len(cells) == 8 and cells[0] == f'Date: {selected.name}' and 'vs close' in cells[5],
+           f'the row reads {cells}')
+    day = read_out_day(program)
+    expect(selected.name == f'{day:%a} {day.day} {day:%b %Y}', f'{selected.name} and not {day}')
+    press('Up')
+    wait_for(lambda: read_out_day(program) < day, 'the read-out to follow the table')
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('tree table'), 'the table to close')
+    program.wait_window([window for window in program.windows() if window not in known])
+    scene.quit(program)
