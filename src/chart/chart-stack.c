@@ -156,6 +156,19 @@ get_titles_height (const DtlChart *self, const DtlPane *pane)
   return ((n_lines - 1) * DTL_LEGEND_TITLE_LINE + TITLE_HEIGHT) * self->theme.text_scale;
 }
 
+/* Of what is drawn, without what lies over it: a band that reaches to zero would make logarithms
+ * show nothing else. */
+static double
+get_lowest_price (const DtlChart *self)
+{
+  DtlRange range = DTL_RANGE_EMPTY;
+
+  if (self->drawn != NULL)
+    dtl_layer_extent_range (self->drawn, self->rows, &range);
+
+  return range.low <= range.high ? range.low : 0;
+}
+
 static void
 scale_prices (DtlChart *self, DtlPane *pane)
 {
@@ -171,6 +184,9 @@ scale_prices (DtlChart *self, DtlPane *pane)
   top = MAX (top, self->head_height + margin - pane->rect.y);
   if (self->type == DTL_CHART_BASELINE && self->base.known && has_values)
     dtl_range_add (&range, self->base.price);
+
+  if (kind == DTL_PRICE_SCALE_LOG && range.low <= 0)
+    range.low = get_lowest_price (self);
 
   if (dtl_chart_get_price_range (self, &held.low, &held.high))
     dtl_pane_set_range (pane, kind, held, 0, 0);

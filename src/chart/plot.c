@@ -81,6 +81,28 @@ dtl_plot_get_color (const DtlPlot *self, const DtlTheme *theme)
   return &theme->plot[self->color % DTL_N_PLOT_COLORS];
 }
 
+static double
+lift (double value)
+{
+  return value <= 0 ? G_MINDOUBLE : value;
+}
+
+/* A logarithmic scale has no zero. A band, and a line within a column, leave it at the bottom,
+ * where every price is above them; a value by itself is left out. */
+static void
+fit_to_logarithms (DtlPlotColumn *self, DtlPlotKind kind)
+{
+  if (kind != DTL_PLOT_BAND && self->first <= 0)
+    self->first = NAN;
+  if (kind != DTL_PLOT_BAND && self->last <= 0)
+    self->last = NAN;
+
+  self->first = lift (self->first);
+  self->low = lift (self->low);
+  self->high = lift (self->high);
+  self->last = lift (self->last);
+}
+
 /**
  * dtl_plot_next:
  * @upper: whether the upper values of a band are meant
@@ -106,6 +128,8 @@ dtl_plot_next (
       DtlSummary sum = dtl_pyramid_query (pyramid, row, MIN (*next, self->n));
 
       *column = (DtlPlotColumn){ row, sum.first_close, sum.low_close, sum.high_close, sum.close };
+      if (frame->price->kind == DTL_PRICE_SCALE_LOG)
+        fit_to_logarithms (column, self->kind);
     }
 
   return TRUE;

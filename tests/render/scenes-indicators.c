@@ -3,6 +3,7 @@
 /* Indicators over the prices and in panes of their own. */
 
 #include "chart/chart-indicators.h"
+#include "chart/chart-scale.h"
 #include "scenes.h"
 #include "synthetic.h"
 
@@ -83,6 +84,17 @@ draw_indicators_narrow (Picture *picture)
   scene_use_screen (picture, 400, 480);
 }
 
+static void
+draw_indicators_log (Picture *picture)
+{
+  scene_half_year (picture);
+  dtl_chart_set_flags (picture->chart, NULL);
+  dtl_chart_set_price_scale (picture->chart, DTL_PRICE_SCALE_LOG);
+  add_indicator (picture, "bollinger:20:14");
+  add_indicator (picture, "ema:10");
+  scene_use_screen (picture, 720, 420);
+}
+
 const Case scenes_indicators[] = {
   { "indicators",
     "a mean and bands over candles; RSI with lines at 30 and 70, MACD with signal and bars about "
@@ -97,5 +109,7 @@ const Case scenes_indicators[] = {
   { "indicators-narrow",
     "names wrap above the candles; a pane without a value says so, and only volume has no name",
     draw_indicators_narrow },
+  { "indicators-log", "bands that fall to zero and below leave a log scale at the bottom",
+    draw_indicators_log },
   { NULL },
 };
