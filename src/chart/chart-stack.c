@@ -218,6 +218,18 @@ scale_volumes (DtlChart *self, DtlPane *pane)
     }
 }
 
+/* Volumes are written as whole numbers: marks between them would all be called the same. */
+static void
+leave_out_fractions (DtlPriceTicks *ticks)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < ticks->n; i++)
+    if (fabs (ticks->ticks[i].value - rint (ticks->ticks[i].value)) < 1e-9)
+      ticks->ticks[n++] = ticks->ticks[i];
+  ticks->n = n;
+}
+
 /* An added pane: its own range where it has one, and room for the line of titles. */
 static void
 scale_added (DtlChart *self, DtlPane *pane)
@@ -238,6 +250,9 @@ scale_added (DtlChart *self, DtlPane *pane)
     dtl_price_ticks_init_values (&pane->ticks, spec->guides, spec->n_guides);
   else if (has_values)
     dtl_price_ticks_init (&pane->ticks, &pane->scale, ADDED_TICK_DISTANCE * scale);
+
+  if (spec->volumes)
+    leave_out_fractions (&pane->ticks);
 
   /* A line close to the divider would look like a second one. */
   while (pane->ticks.n > 0 &&
