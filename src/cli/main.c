@@ -53,6 +53,13 @@ run (const DtlCall *call, GError **error)
   return FALSE;
 }
 
+/* Whether a call that did not fail has changed the library. */
+static gboolean
+makes_change (const DtlCall *call)
+{
+  return !call->help && !call->version && call->verb->writes && !dtl_call_has (call, "dry-run");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,7 +81,7 @@ main (int argc, char **argv)
   if (error == NULL && !closed)
     {
       error = g_steal_pointer (&output_error);
-      if (call->verb != NULL && call->verb->writes)
+      if (makes_change (call))
         g_prefix_error (&error, "The change is made, but not reported: ");
     }
   if (error == NULL)

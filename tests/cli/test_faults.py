@@ -84,6 +84,18 @@ class StandardOutput(Sandbox):
         self.assertIn('The change is made', run.err)
         self.assertEqual(len(self.json('events', 'list')), 1)
 
+    def test_full_without_a_change(self):
+        before = self.everything()
+        path = self.write('more.csv', ACME)
+        with open('/dev/full', 'wb') as full:
+            for words in (['events', 'add', '--help'],
+                          ['prices', 'import', str(path), '--symbol', 'MORE', '--dry-run']):
+                with self.subTest(words):
+                    run = self.lib(*words, stdout=full, code=1)
+                    self.assertIn('Standard output', run.err)
+                    self.assertNotIn('The change is made', run.err)
+        self.assertEqual(self.everything(), before)
+
     def test_nobody_reads(self):
         read, write = os.pipe()
         os.close(read)
