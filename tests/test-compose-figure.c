@@ -304,6 +304,31 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Without a calendar a weekend's event stands on the next bar, where its mark says it is. */
+static void
+test_no_calendar (Fixture *fixture, gconstpointer data)
+{
+  DtlFigureOptions options = { .from = DTL_DAY_NONE, .to = DTL_DAY_NONE };
+  g_autoptr (DtlInstrument) instrument = NULL;
+  g_autoptr (DtlFigure) figure = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_before, n_events;
+
+  options.interval = DTL_INTERVAL_DAY;
+  open_sample (fixture);
+  instrument = dtl_store_get_instrument (fixture->store, "BABA", &error);
+  g_clear_pointer (&instrument->exchange, g_free);
+  begin_step (fixture->store, "Forget the exchange");
+  g_assert_true (dtl_store_put_instrument (fixture->store, instrument, &error));
+  commit_step (fixture->store);
+  dtl_figure_free (compose (fixture, &options, &n_before));
+
+  mark (fixture, "2022-07-16", "Saturday");
+  mark (fixture, "2019-07-13", "Before all bars");
+  figure = compose (fixture, &options, &n_events);
+  g_assert_cmpuint (n_events, ==, n_before + 1);
+}
+
 static const struct
 {
   const char *kind;
@@ -340,6 +365,7 @@ main (int argc, char *argv[])
     { "/compose-figure/kinds", test_kinds },
     { "/compose-figure/weeks", test_weeks },
     { "/compose-figure/scales", test_scales },
+    { "/compose-figure/no-calendar", test_no_calendar },
     { "/compose-figure/refused", test_refused },
   };
 

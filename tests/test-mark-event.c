@@ -74,9 +74,10 @@ static const struct
   { "past-bars", "TEST", 4, DTL_TIMING_UNKNOWN, 4, -1, NAN }, /* the next Monday */
   { "past-calendar", "TEST", 20000, DTL_TIMING_UNKNOWN, -100, -1, NAN }, /* the year 2077 */
   { "free", "FREE", 0, DTL_TIMING_UNKNOWN, -100, 2, 1.0 },               /* the bar of the day */
-  { "free-gap", "FREE", -2, DTL_TIMING_POST, -100, 1, 1.0 },     /* the first bar after it */
-  { "free-past", "FREE", 2, DTL_TIMING_UNKNOWN, -100, -1, NAN }, /* no bar after it */
-  { "bare", "BARE", 0, DTL_TIMING_UNKNOWN, 0, -1, NAN },         /* no bars at all */
+  { "free-gap", "FREE", -2, DTL_TIMING_POST, -100, 1, 1.0 },       /* the first bar after it */
+  { "free-early", "FREE", -4, DTL_TIMING_UNKNOWN, -100, -1, NAN }, /* before all bars */
+  { "free-past", "FREE", 2, DTL_TIMING_UNKNOWN, -100, -1, NAN },   /* no bar after it */
+  { "bare", "BARE", 0, DTL_TIMING_UNKNOWN, 0, -1, NAN },           /* no bars at all */
 };
 
 static void

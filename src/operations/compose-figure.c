@@ -56,6 +56,13 @@ get_reach (DtlInterval interval)
   return interval == DTL_INTERVAL_WEEK ? 6 : interval == DTL_INTERVAL_MONTH ? 30 : 91;
 }
 
+/* Whether a mark stands at the next bar for want of a calendar. */
+static gboolean
+is_put_off (const DtlMark *mark)
+{
+  return mark->has_row && mark->landing.session == DTL_DAY_NONE;
+}
+
 /* The bar of @series that a mark stands on: of its session, or a longer one around that. A mark's
  * own row is one of the stored days, which there may not be. */
 static gboolean
@@ -71,7 +78,7 @@ find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
 
   distance = dtl_series_get_day (series, found) - day;
   if (interval <= DTL_INTERVAL_DAY
-          ? distance > 0
+          ? distance > 0 && (found == 0 || !is_put_off (mark))
           : !mark->has_row && (found == 0 || distance > get_reach (interval)))
     return FALSE;
 

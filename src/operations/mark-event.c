@@ -49,7 +49,8 @@ ground_new (DtlStore *store, const char *symbol, GError **error)
 }
 
 /* Without a calendar nothing tells which days are sessions but the bars themselves: the event
- * stands at the first bar of its day or later, and the landing says that no session is known. */
+ * stands at the first bar of its day or later, and the landing says that no session is known. What
+ * was before all bars stands at none. */
 static void
 find_row (DtlMark *mark, const Ground *ground)
 {
@@ -61,7 +62,7 @@ find_row (DtlMark *mark, const Ground *ground)
   row = dtl_series_find_day (ground->series, day);
   if (row == dtl_series_get_n (ground->series))
     return;
-  if (ground->exchange != NULL && dtl_series_get_day (ground->series, row) != day)
+  if (dtl_series_get_day (ground->series, row) != day && (ground->exchange != NULL || row == 0))
     return;
 
   mark->has_row = TRUE;
