@@ -181,21 +181,67 @@ read_rows (const char *path, const char *name, GError **error)
   return g_steal_pointer (&rows);
 }
 
-static gboolean
+static void
+free_mark (gpointer data)
+{
+  dtl_mark_free (data);
+}
+
+/* Returns: (transfer full) (element-type DtlMark): of the events of @rows, in that order, or NULL;
+ * each series is read once */
+static GPtrArray *
+list_marks (DtlStore *store, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GPtrArray) all = dtl_mark_event_list (store, NULL, NULL, error);
+  g_autoptr (GHashTable) by_id =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_mark);
+  g_autoptr (GPtrArray) marks = NULL;
+
+  if (all == NULL)
+    return NULL;
+  g_ptr_array_set_free_func (all, NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      DtlMark *mark = g_ptr_array_index (all, i);
+
+      g_hash_table_insert (by_id, &mark->event->id, mark);
+    }
+
+  marks = g_ptr_array_new_with_free_func (free_mark);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DtlEventRow *row = g_ptr_array_index (rows, i);
+      gpointer mark;
+
+      if (g_hash_table_steal_extended (by_id, &row->event->id, NULL, &mark))
+        g_ptr_array_add (marks, mark);
+    }
+
+  return g_steal_pointer (&marks);
+}
+
+/* Adds the events of @rows in one step. Their marks are read inside it: once it is durable, nothing
+ * can fail, and no other process can have removed them again. */
+static GPtrArray *
 add_rows (DtlStore *store, GPtrArray *rows, const char *name, DtlInstant now, GError **error)
 {
   g_autofree char *step = g_strconcat ("Import ", name, NULL);
+  g_autoptr (GPtrArray) marks = NULL;
+  gboolean ok = TRUE;
 
   if (!dtl_history_begin (store, step, now, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!add_row (store, g_ptr_array_index (rows, i), error))
-      {
-        dtl_history_rollback (store);
-        return FALSE;
-      }
+    return NULL;
+  for (guint i = 0; ok && i < rows->len; i++)
+    ok = add_row (store, g_ptr_array_index (rows, i), error);
+  if (ok)
+    marks = list_marks (store, rows, error);
+  if (marks == NULL)
+    {
+      dtl_history_rollback (store);
+      return NULL;
+    }
 
-  return dtl_history_commit (store, error);
+  return dtl_history_commit (store, error) ? g_steal_pointer (&marks) : NULL;
 }
 
 /**
@@ -216,24 +262,11 @@ dtl_transfer_events_import (DtlStore *store, const char *path, DtlInstant now, G
 {
   g_autofree char *name = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
 
   g_return_val_if_fail (store != NULL && path != NULL, NULL);
 
   name = g_filename_display_basename (path);
   rows = read_rows (path, name, error);
-  if (rows == NULL || !add_rows (store, rows, name, now, error))
-    return NULL;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DtlEventRow *row = g_ptr_array_index (rows, i);
-      DtlMark *mark = dtl_mark_event_get (store, row->event->id, error);
-
-      if (mark == NULL)
-        return NULL;
-      g_ptr_array_add (marks, mark);
-    }
-
-  return g_steal_pointer (&marks);
+  return rows != NULL ? add_rows (store, rows, name, now, error) : NULL;
 }
