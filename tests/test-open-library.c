@@ -142,6 +142,23 @@ test_view (void)
   g_assert_cmpstr (event->title, ==, "WSJ report");
 }
 
+/* A second click, or another window's: the events must not be there twice. */
+static void
+test_sample_twice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlStore) store = dtl_open_library (NULL, DTL_STORE_WRITE, &error);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (dtl_open_library_fill_sample (store, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  list = dtl_store_list_events (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (events));
+}
+
 /* The default library is made once; a missing one that is named is not made for readers. */
 static void
 test_paths (void)
@@ -197,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/open-library/prices", test_prices);
   g_test_add_func ("/open-library/events", test_events);
   g_test_add_func ("/open-library/view", test_view);
+  g_test_add_func ("/open-library/sample-twice", test_sample_twice);
   g_test_add_func ("/open-library/paths", test_paths);
 
   status = g_test_run ();

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/error.h"
 #include "operations/calendars.h"
 #include "operations/open-library.h"
 
@@ -407,7 +408,9 @@ fill_sample_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DtlWindow) self = user_data;
 
-  if (dtl_library_run_finish (DTL_LIBRARY (source), result, &error) == NULL)
+  /* What holds prices meanwhile, after a second click, has a chart to show. */
+  if (dtl_library_run_finish (DTL_LIBRARY (source), result, &error) == NULL &&
+      !g_error_matches (error, DTL_ERROR, DTL_ERROR_CONFLICT))
     dtl_window_show_error (self, _ ("The sample could not be opened"), error);
 }
 

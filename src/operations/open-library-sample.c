@@ -204,13 +204,30 @@ put_all (DtlStore *store, JsonObject *sample, GError **error)
   return put_views (store, json_object_get_object_member (sample, "view"), selected, error);
 }
 
+/* Asked for twice, the events would be there twice. */
+static gboolean
+check_empty (DtlStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) series = dtl_store_list_series (store, error);
+
+  if (series == NULL)
+    return FALSE;
+  if (series->len == 0)
+    return TRUE;
+
+  g_set_error_literal (error, DTL_ERROR, DTL_ERROR_CONFLICT,
+                       "The sample goes into an empty library only, and this one holds prices.");
+  return FALSE;
+}
+
 /**
  * dtl_open_library_fill_sample:
- * @store: a library without content
+ * @store: a library without prices
  *
  * Puts the sample in, as no step of the history: a first undo must not empty the library.
  *
- * Returns: %FALSE if it cannot be written; nothing is in it then
+ * Returns: %FALSE with %DTL_ERROR_CONFLICT if it holds prices, or if it cannot be written;
+ *   nothing is changed then
  */
 gboolean
 dtl_open_library_fill_sample (DtlStore *store, GError **error)
@@ -226,7 +243,7 @@ dtl_open_library_fill_sample (DtlStore *store, GError **error)
   node = dtl_json_parse (SAMPLE_FILE, bytes, error);
   if (node == NULL || !dtl_history_begin_unrecorded (store, error))
     return FALSE;
-  if (put_all (store, json_node_get_object (node), error))
+  if (check_empty (store, error) && put_all (store, json_node_get_object (node), error))
     return dtl_history_commit (store, error);
 
   dtl_history_rollback (store);
