@@ -425,6 +425,7 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dtl_events_page_dispose;
 
   gtk_widget_class_set_css_name (widget_class, "eventspage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, count);
@@ -441,6 +442,11 @@ dtl_events_page_init (DtlEventsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dtl_accessible_names_settle (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Events"), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_stack_get_page (self->stack, GTK_WIDGET (self->scroller))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Events"), -1);
 
   self->items = g_list_store_new (DTL_TYPE_MARK_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);

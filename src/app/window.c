@@ -238,6 +238,9 @@ dtl_window_init (DtlWindow *self)
   dtl_window_init_actions (self);
   dtl_window_init_menus (self);
   dtl_window_init_drop (self);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_stack_get_page (self->pages, GTK_WIDGET (self->flap))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Chart"), -1);
 
   dtl_chart_view_set_state (self->chart_view, self->state);
   dtl_overview_set_state (self->overview, self->state);
