@@ -47,6 +47,66 @@ test_parse (void)
     }
 }
 
+static const struct
+{
+  const char *json;
+  DtlChartType type;
+  DtlPriceScaleKind scale;
+  const char *base;
+} styles[] = {
+  { "{\"type\":\"hollow\"}", DTL_CHART_HOLLOW, DTL_PRICE_SCALE_LINEAR, "" },     /* an id */
+  { "{\"type\":\"baseline\"}", DTL_CHART_BASELINE, DTL_PRICE_SCALE_LINEAR, "" }, /* an id */
+  { "{\"type\":\"renko\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LINEAR, "" },     /* of later */
+  { "{\"type\":\"\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LINEAR, "" },          /* no id */
+  { "{\"scale\":\"log\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LOG, "" },         /* an id */
+  { "{\"scale\":\"root\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LINEAR, "" },     /* of later */
+  { "{\"scale\":2}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LINEAR, "" },            /* no text */
+  { "{\"scale\":\"index\",\"base\":\"2022-03-01\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_INDEX,
+    "2022-03-01" },                                                               /* both */
+  { "{\"base\":\"2022-02-30\"}", DTL_CHART_CANDLES, DTL_PRICE_SCALE_LINEAR, "" }, /* no day */
+};
+
+static void
+test_style (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      DtlSavedView view;
+      char base[DTL_DAY_TEXT_SIZE] = "";
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, styles[i].json);
+      if (view.base != DTL_DAY_NONE)
+        dtl_day_format_iso (view.base, base);
+      g_assert_cmpint (view.type, ==, styles[i].type);
+      g_assert_cmpint (view.scale, ==, styles[i].scale);
+      g_assert_cmpstr (base, ==, styles[i].base);
+    }
+}
+
+/* Every type and every scale, with a base and without. */
+static void
+test_style_round_trip (void)
+{
+  for (int i = 0; i < DTL_N_CHART_TYPES * DTL_N_PRICE_SCALES * 2; i++)
+    {
+      DtlSavedView view, again;
+      g_autofree char *json = NULL;
+
+      dtl_saved_view_init (&view);
+      view.type = (DtlChartType) (i % DTL_N_CHART_TYPES);
+      view.scale = (DtlPriceScaleKind) (i / DTL_N_CHART_TYPES % DTL_N_PRICE_SCALES);
+      if (i % 2 == 0)
+        view.base = dtl_day_from_ymd (2022, 7, 14);
+      json = dtl_saved_view_print (&view);
+      dtl_saved_view_init (&again);
+      dtl_saved_view_parse (&again, json);
+      g_assert_cmpint (again.type, ==, view.type);
+      g_assert_cmpint (again.scale, ==, view.scale);
+      g_assert_cmpint (again.base, ==, view.base);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -55,6 +115,7 @@ test_round_trip (void)
     .to = dtl_day_from_ymd (2022, 8, 31),
     .preset = DTL_PRESET_NONE,
     .type = DTL_CHART_LINE,
+    .base = DTL_DAY_NONE,
     .volume_shown = FALSE,
     .selected = 12,
   };
@@ -93,6 +154,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/saved-view/parse", test_parse);
   g_test_add_func ("/saved-view/round-trip", test_round_trip);
+  g_test_add_func ("/saved-view/style", test_style);
+  g_test_add_func ("/saved-view/style-round-trip", test_style_round_trip);
   g_test_add_func ("/saved-view/current", test_current);
 
   return g_test_run ();

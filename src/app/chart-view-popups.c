@@ -85,6 +85,9 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
     {
       append_item (about, _ ("_Mark Event Here…"), "win.mark-session",
                    g_variant_new_uint64 ((guint64) row));
+      if (dtl_view_state_has_base (self->state))
+        append_item (about, _ ("_Base Here"), "win.base-at-session",
+                     g_variant_new_uint64 ((guint64) row));
     }
   append_item (chart, _ ("E_xport Chart…"), "win.export-chart", NULL);
   append_item (chart, _ ("Show as _Table"), "win.show-table", NULL);

@@ -171,6 +171,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));
+      dtl_chart_set_price_scale (self->chart, dtl_view_state_get_price_scale (state));
+      dtl_chart_set_base (self->chart, dtl_view_state_get_base (state));
       dtl_chart_set_volume_shown (self->chart, dtl_view_state_get_volume_shown (state));
     }
   if (change & DTL_VIEW_CHANGE_SELECTION)
@@ -524,4 +526,18 @@ dtl_chart_view_get_anchor (DtlChartView *self, gsize row, GdkRectangle *anchor)
     .width = 1,
     .height = 1,
   };
+}
+
+/**
+ * dtl_chart_view_get_left_out:
+ * @self: a chart view
+ *
+ * Returns: how many bars in view its price scale cannot show
+ */
+gsize
+dtl_chart_view_get_left_out (DtlChartView *self)
+{
+  g_return_val_if_fail (DTL_IS_CHART_VIEW (self), 0);
+
+  return dtl_chart_get_left_out (self->chart);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlChartView, dtl_chart_view, DTL, CHART_VIEW, GtkWidget)
 
 void dtl_chart_view_set_state (DtlChartView *self, DtlViewState *state);
+gsize dtl_chart_view_get_left_out (DtlChartView *self);
 void dtl_chart_view_get_anchor (DtlChartView *self, gsize row, GdkRectangle *anchor);
 void dtl_chart_view_popup_at (DtlChartView *self, GtkPopover *popover, const GdkRectangle *anchor);
 

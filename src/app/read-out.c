@@ -16,6 +16,7 @@ struct _DtlReadOut
   GtkWidget parent_instance;
 
   DtlViewState *state;
+  gsize left_out;
   gboolean narrow;
   int decimals;
 
@@ -156,6 +157,18 @@ show_event (DtlReadOut *self)
                           _ ("click a session, or choose one with the arrow keys and press Enter"));
       return;
     }
+  if (mark == NULL && self->left_out > 0)
+    {
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (
+          g_dngettext (NULL, "%zu session in view has no place on a logarithmic scale",
+                       "%zu sessions in view have no place on a logarithmic scale", self->left_out),
+          self->left_out);
+      gtk_label_set_text (self->event_title, "");
+      gtk_label_set_text (self->event_landing, text);
+      return;
+    }
   if (mark == NULL)
     {
       const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
@@ -280,6 +293,25 @@ dtl_read_out_set_state (DtlReadOut *self, DtlViewState *state)
 
   self->state = g_object_ref (state);
   g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
+}
+
+/**
+ * dtl_read_out_set_left_out:
+ * @self: a read-out
+ * @n: bars in view that the chart's price scale cannot show
+ *
+ * Says so while there is no event to speak of.
+ */
+void
+dtl_read_out_set_left_out (DtlReadOut *self, gsize n)
+{
+  g_return_if_fail (DTL_IS_READ_OUT (self));
+
+  if (self->left_out == n)
+    return;
+
+  self->left_out = n;
+  update (self);
 }
 
 /**

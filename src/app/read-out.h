@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlReadOut, dtl_read_out, DTL, READ_OUT, GtkWidget)
 
 void dtl_read_out_set_state (DtlReadOut *self, DtlViewState *state);
+void dtl_read_out_set_left_out (DtlReadOut *self, gsize n);
 void dtl_read_out_set_narrow (DtlReadOut *self, gboolean narrow);
 
 G_END_DECLS

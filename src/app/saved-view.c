@@ -63,6 +63,8 @@ dtl_saved_view_init (DtlSavedView *self)
     .to = DTL_DAY_NONE,
     .preset = DTL_PRESET_6M,
     .type = DTL_CHART_CANDLES,
+    .scale = DTL_PRICE_SCALE_LINEAR,
+    .base = DTL_DAY_NONE,
     .volume_shown = TRUE,
   };
 }
@@ -94,7 +96,11 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
   else if (self->from != DTL_DAY_NONE)
     self->preset = DTL_PRESET_NONE;
   if ((text = read_string (object, "type")) != NULL)
-    self->type = g_str_equal (text, "line") ? DTL_CHART_LINE : DTL_CHART_CANDLES;
+    dtl_chart_type_from_id (text, &self->type);
+  if ((text = read_string (object, "scale")) != NULL)
+    dtl_price_scale_kind_from_id (text, &self->scale);
+  if ((text = read_string (object, "base")) != NULL)
+    dtl_day_parse (text, &self->base);
   volume = json_object_get_member (object, "volume");
   if (volume != NULL && json_node_get_value_type (volume) == G_TYPE_BOOLEAN)
     self->volume_shown = json_node_get_boolean (volume);
@@ -127,7 +133,10 @@ dtl_saved_view_print (const DtlSavedView *self)
   write_day (writer, "from", self->from);
   write_day (writer, "to", self->to);
   dtl_json_writer_string (writer, "preset", dtl_preset_to_id (self->preset));
-  dtl_json_writer_string (writer, "type", self->type == DTL_CHART_LINE ? "line" : "candles");
+  dtl_json_writer_string (writer, "type", dtl_chart_type_get_id (self->type));
+  if (self->scale != DTL_PRICE_SCALE_LINEAR)
+    dtl_json_writer_string (writer, "scale", dtl_price_scale_kind_get_id (self->scale));
+  write_day (writer, "base", self->base);
   dtl_json_writer_boolean (writer, "volume", self->volume_shown);
   if (self->selected != 0)
     dtl_json_writer_int (writer, "selected", self->selected);

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "calendar/day.h"
-#include "chart/chart.h"
+#include "chart/chart-type.h"
+#include "chart/price-scale.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct
   DtlDay from, to; /* both in view; DTL_DAY_NONE: not told */
   DtlPreset preset;
   DtlChartType type;
+  DtlPriceScaleKind scale;
+  DtlDay base; /* DTL_DAY_NONE: the first session in view */
   gboolean volume_shown;
   gint64 selected; /* event id, or 0 */
 } DtlSavedView;

@@ -1,26 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Visible range, cursor, selection and modes of a window: one place that chart, overview, read-out
  * and list read, so that none of them knows another. Rows count the bars of the snapshot's series;
- * a range is half open and fractional while panning. No widgets here. */
-#include "app/view-state.h"
+ * a range is half open and fractional while panning. No widgets here. How the chart is
+ * drawn is in view-state-style.c. */
+#include "app/view-state-private.h"
 
 #include <math.h>
-
-struct _DtlViewState
-{
-  GObject parent_instance;
-
-  DtlSnapshot *snapshot;
-  double first;
-  double end;
-  DtlPreset preset;
-  gssize cursor;
-  double cursor_y;
-  gint64 selected;
-  DtlChartType type;
-  gboolean volume_shown;
-  gboolean marking;
-};
 
 enum
 {
@@ -32,8 +17,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (DtlViewState, dtl_view_state, G_TYPE_OBJECT)
 
-static void
-emit_changed (DtlViewState *self, guint change)
+/* Tells what is no longer as it was. */
+void
+dtl_view_state_emit_changed (DtlViewState *self, guint change)
 {
   g_signal_emit (self, signals[CHANGED], 0, change);
 }
@@ -70,6 +56,8 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   double end = n;
 
   self->type = saved->type;
+  self->scale = saved->scale;
+  self->base = saved->base;
   self->volume_shown = saved->volume_shown;
   self->preset = saved->preset;
   self->selected =
@@ -120,6 +108,7 @@ dtl_view_state_init (DtlViewState *self)
 {
   self->cursor = -1;
   self->cursor_y = NAN;
+  self->base = DTL_DAY_NONE;
   self->preset = DTL_PRESET_NONE;
   self->volume_shown = TRUE;
 }
@@ -160,8 +149,9 @@ dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot)
   if (dtl_view_state_get_n (self) == 0)
     self->marking = FALSE;
 
-  emit_changed (self, DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
-                          DTL_VIEW_CHANGE_CURSOR | DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE);
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE |
+                                         DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_CURSOR |
+                                         DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE);
 }
 
 const DtlSnapshot *
@@ -224,7 +214,7 @@ dtl_view_state_set_range (DtlViewState *self, double first, double end, DtlPrese
   self->first = first;
   self->end = end;
   self->preset = preset;
-  emit_changed (self, DTL_VIEW_CHANGE_RANGE);
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_RANGE);
 }
 
 void
@@ -365,7 +355,7 @@ dtl_view_state_set_cursor (DtlViewState *self, gssize row, double y_px)
 
   self->cursor = row;
   self->cursor_y = y_px;
-  emit_changed (self, DTL_VIEW_CHANGE_CURSOR);
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_CURSOR);
 }
 
 gssize
@@ -430,7 +420,7 @@ dtl_view_state_select (DtlViewState *self, gint64 event_id)
   if (event_id != self->selected)
     {
       self->selected = event_id;
-      emit_changed (self, DTL_VIEW_CHANGE_SELECTION);
+      dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_SELECTION);
     }
   if (mark != NULL && mark->has_row)
     dtl_view_state_reveal_row (self, mark->row);
@@ -504,47 +494,6 @@ dtl_view_state_get_neighbour (DtlViewState *self, int step)
 }
 
 void
-dtl_view_state_set_chart_type (DtlViewState *self, DtlChartType type)
-{
-  g_return_if_fail (DTL_IS_VIEW_STATE (self));
-
-  if (self->type == type)
-    return;
-
-  self->type = type;
-  emit_changed (self, DTL_VIEW_CHANGE_STYLE);
-}
-
-DtlChartType
-dtl_view_state_get_chart_type (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), DTL_CHART_CANDLES);
-
-  return self->type;
-}
-
-void
-dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown)
-{
-  g_return_if_fail (DTL_IS_VIEW_STATE (self));
-
-  shown = !!shown;
-  if (self->volume_shown == shown)
-    return;
-
-  self->volume_shown = shown;
-  emit_changed (self, DTL_VIEW_CHANGE_STYLE);
-}
-
-gboolean
-dtl_view_state_get_volume_shown (DtlViewState *self)
-{
-  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
-
-  return self->volume_shown;
-}
-
-void
 dtl_view_state_set_marking (DtlViewState *self, gboolean marking)
 {
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
@@ -554,7 +503,7 @@ dtl_view_state_set_marking (DtlViewState *self, gboolean marking)
     return;
 
   self->marking = marking;
-  emit_changed (self, DTL_VIEW_CHANGE_MODE);
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_MODE);
 }
 
 gboolean
@@ -586,6 +535,8 @@ dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
                               (gsize) CLAMP (ceil (self->end) - 1, 0, (double) n - 1)),
     .preset = self->preset,
     .type = self->type,
+    .scale = self->scale,
+    .base = self->base,
     .volume_shown = self->volume_shown,
     .selected = self->selected,
   };

@@ -19,7 +19,7 @@ typedef enum
   DTL_VIEW_CHANGE_RANGE = 1 << 1,     /* visible rows, preset */
   DTL_VIEW_CHANGE_SELECTION = 1 << 2, /* selected event */
   DTL_VIEW_CHANGE_CURSOR = 1 << 3,    /* session under pointer or keyboard cursor */
-  DTL_VIEW_CHANGE_STYLE = 1 << 4,     /* chart type, volume */
+  DTL_VIEW_CHANGE_STYLE = 1 << 4,     /* chart type, price scale and base, volume */
   DTL_VIEW_CHANGE_MODE = 1 << 5,      /* mark-event mode */
 } DtlViewChange;
 
@@ -52,6 +52,11 @@ const DtlMark *dtl_view_state_get_neighbour (DtlViewState *self, int step);
 
 void dtl_view_state_set_chart_type (DtlViewState *self, DtlChartType type);
 DtlChartType dtl_view_state_get_chart_type (DtlViewState *self);
+void dtl_view_state_set_price_scale (DtlViewState *self, DtlPriceScaleKind scale);
+DtlPriceScaleKind dtl_view_state_get_price_scale (DtlViewState *self);
+void dtl_view_state_set_base (DtlViewState *self, DtlDay day);
+DtlDay dtl_view_state_get_base (DtlViewState *self);
+gboolean dtl_view_state_has_base (DtlViewState *self);
 void dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown);
 gboolean dtl_view_state_get_volume_shown (DtlViewState *self);
 void dtl_view_state_set_marking (DtlViewState *self, gboolean marking);

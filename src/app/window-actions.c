@@ -143,10 +143,47 @@ change_range_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 static void
 change_type_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
-  dtl_view_state_set_chart_type (get_window (user_data)->state,
-                                 g_str_equal (g_variant_get_string (value, NULL), "line")
-                                     ? DTL_CHART_LINE
-                                     : DTL_CHART_CANDLES);
+  DtlChartType type;
+
+  if (dtl_chart_type_from_id (g_variant_get_string (value, NULL), &type))
+    dtl_view_state_set_chart_type (get_window (user_data)->state, type);
+}
+
+static void
+change_price_scale_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  DtlPriceScaleKind scale;
+
+  if (dtl_price_scale_kind_from_id (g_variant_get_string (value, NULL), &scale))
+    dtl_view_state_set_price_scale (get_window (user_data)->state, scale);
+}
+
+/* The session that the read-out shows. */
+static void
+base_at_selected_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlViewState *state = get_window (user_data)->state;
+  gsize row;
+
+  if (dtl_view_state_get_focus_row (state, &row))
+    dtl_view_state_set_base (state, dtl_series_get_day (dtl_view_state_get_series (state), row));
+}
+
+static void
+base_at_session_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlViewState *state = get_window (user_data)->state;
+  guint64 row = g_variant_get_uint64 (parameter);
+
+  if (row < dtl_view_state_get_n (state))
+    dtl_view_state_set_base (state,
+                             dtl_series_get_day (dtl_view_state_get_series (state), (gsize) row));
+}
+
+static void
+base_at_first_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_view_state_set_base (get_window (user_data)->state, DTL_DAY_NONE);
 }
 
 static void
@@ -195,6 +232,10 @@ static const GActionEntry entries[] = {
   { "show-table", show_table_cb },
   { "range", NULL, "s", "''", change_range_cb },
   { "chart-type", NULL, "s", "'candles'", change_type_cb },
+  { "price-scale", NULL, "s", "'linear'", change_price_scale_cb },
+  { "base-at-selected", base_at_selected_cb },
+  { "base-at-session", base_at_session_cb, "t" },
+  { "base-at-first", base_at_first_cb },
   { "show-volume", NULL, NULL, "true", change_volume_cb },
   { "mark-event", NULL, NULL, "false", change_marking_cb },
   { "show-pane", NULL, NULL, "true", change_pane_cb },
@@ -223,6 +264,50 @@ set_step_tooltip (GtkWidget *button, const char *verb, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* What a menu button has chosen is in its label, and in its name for those who see neither. */
+static void
+show_choice (GtkMenuButton *button, GtkLabel *label, const char *what, const char *choice)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: a menu and what is chosen in it: "Chart Type: Candles" */
+  text = g_strdup_printf (_ ("%s: %s"), what, choice);
+  gtk_label_set_text (label, choice);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+show_style (DtlWindow *self)
+{
+  static const struct
+  {
+    const char *title, *icon;
+  } types[DTL_N_CHART_TYPES] = {
+    [DTL_CHART_CANDLES] = { N_ ("Candles"), "dtl-candles-symbolic" },
+    [DTL_CHART_HOLLOW] = { N_ ("Hollow"), "dtl-candles-symbolic" },
+    [DTL_CHART_BARS] = { N_ ("Bars"), "dtl-candles-symbolic" },
+    [DTL_CHART_LINE] = { N_ ("Line"), "dtl-line-chart-symbolic" },
+    [DTL_CHART_AREA] = { N_ ("Area"), "dtl-line-chart-symbolic" },
+    [DTL_CHART_BASELINE] = { N_ ("Baseline"), "dtl-line-chart-symbolic" },
+  };
+  static const char *const scales[DTL_N_PRICE_SCALES] = {
+    [DTL_PRICE_SCALE_LINEAR] = N_ ("Linear"),
+    [DTL_PRICE_SCALE_LOG] = N_ ("Logarithmic"),
+    [DTL_PRICE_SCALE_PERCENT] = N_ ("Percent"),
+    [DTL_PRICE_SCALE_INDEX] = N_ ("Rebased to 100"),
+  };
+  DtlChartType type = dtl_view_state_get_chart_type (self->state);
+  DtlPriceScaleKind scale = dtl_view_state_get_price_scale (self->state);
+
+  set_action_state (self, "chart-type", g_variant_new_string (dtl_chart_type_get_id (type)));
+  set_action_state (self, "price-scale",
+                    g_variant_new_string (dtl_price_scale_kind_get_id (scale)));
+  show_choice (self->type_button, self->type_label, _ ("Chart Type"), _ (types[type].title));
+  show_choice (self->scale_button, self->scale_label, _ ("Price Scale"), _ (scales[scale]));
+  gtk_image_set_from_icon_name (self->type_icon, types[type].icon);
+}
+
 void
 dtl_window_init_actions (DtlWindow *self)
 {
@@ -241,7 +326,7 @@ dtl_window_update_actions (DtlWindow *self)
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   gboolean is_open = snapshot != NULL;
   gboolean has_bars = dtl_view_state_get_n (self->state) > 0;
-  gboolean is_line = dtl_view_state_get_chart_type (self->state) == DTL_CHART_LINE;
+  gboolean has_base = has_bars && dtl_view_state_has_base (self->state);
   const char *undo_name = is_open ? snapshot->undo_name : NULL;
   const char *redo_name = is_open ? snapshot->redo_name : NULL;
 
@@ -256,6 +341,11 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "range", has_bars);
   set_enabled (self, "mark-event", has_bars);
   set_enabled (self, "chart-type", has_bars);
+  set_enabled (self, "price-scale", has_bars);
+  set_enabled (self, "base-at-selected", has_base);
+  set_enabled (self, "base-at-session", has_base);
+  set_enabled (self, "base-at-first",
+               has_base && dtl_view_state_get_base (self->state) != DTL_DAY_NONE);
   set_enabled (self, "show-volume", has_bars);
   set_enabled (self, "show-pane", has_bars);
   set_enabled (self, "show-table", has_bars);
@@ -263,7 +353,6 @@ dtl_window_update_actions (DtlWindow *self)
   set_action_state (
       self, "range",
       g_variant_new_string (dtl_preset_to_id (dtl_view_state_get_preset (self->state))));
-  set_action_state (self, "chart-type", g_variant_new_string (is_line ? "line" : "candles"));
   set_action_state (self, "show-volume",
                     g_variant_new_boolean (dtl_view_state_get_volume_shown (self->state)));
   set_action_state (self, "mark-event",
@@ -273,7 +362,5 @@ dtl_window_update_actions (DtlWindow *self)
 
   set_step_tooltip (self->undo_button, _ ("Undo"), undo_name);
   set_step_tooltip (self->redo_button, _ ("Redo"), redo_name);
-  gtk_label_set_text (self->type_label, is_line ? _ ("Line") : _ ("Candles"));
-  gtk_image_set_from_icon_name (self->type_icon,
-                                is_line ? "dtl-line-chart-symbolic" : "dtl-candles-symbolic");
+  show_style (self);
 }

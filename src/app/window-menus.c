@@ -92,5 +92,7 @@ dtl_window_init_menus (DtlWindow *self)
                                          (gpointer) "primary_menu", NULL);
   gtk_menu_button_set_create_popup_func (self->type_button, create_menu_cb, (gpointer) "type_menu",
                                          NULL);
+  gtk_menu_button_set_create_popup_func (self->scale_button, create_menu_cb,
+                                         (gpointer) "scale_menu", NULL);
   gtk_menu_button_set_create_popup_func (self->title_button, list_instruments_cb, self, NULL);
 }

@@ -50,10 +50,10 @@ struct _DtlWindow
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
   AdwButtonContent *mark_content;
-  GtkMenuButton *import_button, *primary_button, *title_button, *type_button;
+  GtkMenuButton *import_button, *primary_button, *scale_button, *title_button, *type_button;
   GtkWidget *export_button, *redo_button, *undo_button;
   GtkWidget *import_content, *title_box, *toolbar_separator;
-  GtkLabel *subtitle, *title, *type_label;
+  GtkLabel *scale_label, *subtitle, *title, *type_label;
   GtkImage *type_icon;
   GtkBox *range_trough;
 

@@ -21,6 +21,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE |
                 DTL_VIEW_CHANGE_SELECTION))
     dtl_window_view_changed (self);
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE))
+    dtl_read_out_set_left_out (self->read_out, dtl_chart_view_get_left_out (self->chart_view));
 }
 
 /* What each width leaves out; nothing that it leaves out is out of reach. */
@@ -43,7 +45,8 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
   adw_button_content_set_label (self->mark_content, narrow ? "" : _ ("Mark Event"));
-  gtk_widget_set_visible (GTK_WIDGET (self->type_label), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->type_label), !folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_label), !folded);
   gtk_widget_set_visible (self->toolbar_separator, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   dtl_read_out_set_narrow (self->read_out, narrow);
@@ -210,6 +213,8 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_content);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  *
  *   "current"          {"symbol": "BABA"}: the instrument on screen
  *   "instrument:BABA"  {"from", "to": ISO days, first and last shown; "preset": "1M" "3M" "6M"
- * "YTD" "1Y" "5Y" "All" or null; "type": a chart type's id; "volume": boolean; "selected": an
- * event's id or null}
+ * "YTD" "1Y" "5Y" "All" or null; "type": a chart type's id; "scale": a price scale's id, or
+ * missing: "linear"; "base": ISO day that percent, index and baseline measure against, or missing:
+ * the first session in view; "volume": boolean; "selected": an event's id or null}
  */
 #define DTL_VIEW_CURRENT "current"
 #define DTL_VIEW_INSTRUMENT_PREFIX "instrument:"

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/view-state.h"
+
+G_BEGIN_DECLS
+
+struct _DtlViewState
+{
+  GObject parent_instance;
+
+  DtlSnapshot *snapshot;
+  double first;
+  double end;
+  DtlPreset preset;
+  gssize cursor;
+  double cursor_y;
+  gint64 selected;
+  DtlChartType type;
+  DtlPriceScaleKind scale;
+  DtlDay base;
+  gboolean volume_shown;
+  gboolean marking;
+};
+
+void dtl_view_state_emit_changed (DtlViewState *self, guint change);
+
+G_END_DECLS

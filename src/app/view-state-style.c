@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a window's chart is drawn: type, price scale, base, volume. */
+#include "app/view-state-private.h"
+
+void
+dtl_view_state_set_chart_type (DtlViewState *self, DtlChartType type)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  if (self->type == type)
+    return;
+
+  self->type = type;
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_STYLE);
+}
+
+DtlChartType
+dtl_view_state_get_chart_type (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), DTL_CHART_CANDLES);
+
+  return self->type;
+}
+
+void
+dtl_view_state_set_price_scale (DtlViewState *self, DtlPriceScaleKind scale)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  if (self->scale == scale)
+    return;
+
+  self->scale = scale;
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_STYLE);
+}
+
+DtlPriceScaleKind
+dtl_view_state_get_price_scale (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), DTL_PRICE_SCALE_LINEAR);
+
+  return self->scale;
+}
+
+/**
+ * dtl_view_state_set_base:
+ * @self: a view state
+ * @day: whose close percent, index and baseline measure against; %DTL_DAY_NONE: that of the first
+ *   session in view
+ */
+void
+dtl_view_state_set_base (DtlViewState *self, DtlDay day)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  if (self->base == day)
+    return;
+
+  self->base = day;
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_STYLE);
+}
+
+DtlDay
+dtl_view_state_get_base (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), DTL_DAY_NONE);
+
+  return self->base;
+}
+
+/* Returns: whether what is shown is measured against a base */
+gboolean
+dtl_view_state_has_base (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
+
+  return self->scale == DTL_PRICE_SCALE_PERCENT || self->scale == DTL_PRICE_SCALE_INDEX ||
+         self->type == DTL_CHART_BASELINE;
+}
+
+void
+dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  shown = !!shown;
+  if (self->volume_shown == shown)
+    return;
+
+  self->volume_shown = shown;
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_STYLE);
+}
+
+gboolean
+dtl_view_state_get_volume_shown (DtlViewState *self)
+{
+  g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
+
+  return self->volume_shown;
+}
