@@ -29,6 +29,13 @@ read_snapshot (DtlStore *store, gpointer data, GError **error)
   return dtl_snapshot_read (store, data, error);
 }
 
+static void
+want_symbol (DtlWindow *self, const char *symbol)
+{
+  g_free (self->wanted_symbol);
+  self->wanted_symbol = g_strdup (symbol);
+}
+
 static gboolean
 show_busy_cb (gpointer user_data)
 {
@@ -38,6 +45,28 @@ show_busy_cb (gpointer user_data)
   gtk_stack_set_visible_child_name (self->pages, "busy");
 
   return G_SOURCE_REMOVE;
+}
+
+/* What is still shown is again what the next read is of. */
+static void
+show_read_error (DtlWindow *self, const GError *error)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+
+  if (snapshot != NULL)
+    {
+      if (self->read_again)
+        dtl_window_refresh (self);
+      else
+        want_symbol (self, self->saved_symbol);
+      dtl_window_show_error (self, _ ("The library could not be read"), error);
+    }
+  else
+    {
+      dtl_view_state_set_snapshot (self->state, NULL);
+      dtl_window_show_error_page (self, error);
+      dtl_window_show_title (self);
+    }
 }
 
 static void
@@ -55,19 +84,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_handle_id (&self->busy_source, g_source_remove);
   if (snapshot == NULL)
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      if (dtl_view_state_get_snapshot (self->state) == NULL)
-        {
-          dtl_view_state_set_snapshot (self->state, NULL);
-          dtl_window_show_error_page (self, error);
-          dtl_window_show_title (self);
-        }
-      else
-        dtl_window_show_error (self, _ ("The library could not be read"), error);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_read_error (self, error);
       return;
     }
 
+  /* What is asked for by now stays so: this snapshot may be of another instrument. */
   if (self->read_again)
     dtl_window_refresh (self);
   show_snapshot (self, snapshot);
@@ -202,13 +224,13 @@ print_view (DtlWindow *self)
 /* Only what is done in this window is saved from it. Were the view that another window has saved
  * compared with ours, two windows of one library would write in turn without an end. */
 static void
-note_saved_view (DtlWindow *self, gboolean is_first)
+note_saved_view (DtlWindow *self, const char *symbol, gboolean is_first)
 {
-  if (g_strcmp0 (self->saved_symbol, self->wanted_symbol) == 0)
+  if (g_strcmp0 (self->saved_symbol, symbol) == 0)
     return;
 
   g_free (self->saved_symbol);
-  self->saved_symbol = g_strdup (self->wanted_symbol);
+  self->saved_symbol = g_strdup (symbol);
   g_clear_pointer (&self->saved_view, g_free);
   if (is_first && dtl_view_state_get_n (self->state) > 0)
     self->saved_view = print_view (self);
@@ -217,19 +239,19 @@ note_saved_view (DtlWindow *self, gboolean is_first)
 static void
 show_snapshot (DtlWindow *self, DtlSnapshot *snapshot)
 {
+  const char *symbol = snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
   gint64 wanted = self->wanted_event;
   gboolean is_first = dtl_view_state_get_snapshot (self->state) == NULL;
 
   self->wanted_event = 0;
-  g_free (self->wanted_symbol);
-  self->wanted_symbol =
-      snapshot->instrument != NULL ? g_strdup (snapshot->instrument->symbol) : NULL;
+  if (!self->reading)
+    want_symbol (self, symbol);
 
   /* The editor is about an instrument that goes out of view. */
-  if (self->editor != NULL && g_strcmp0 (self->saved_symbol, self->wanted_symbol) != 0)
+  if (self->editor != NULL && g_strcmp0 (self->saved_symbol, symbol) != 0)
     dtl_event_editor_close (self->editor);
   dtl_view_state_set_snapshot (self->state, snapshot);
-  note_saved_view (self, is_first);
+  note_saved_view (self, symbol, is_first);
   dtl_window_show_title (self);
   if (snapshot->series != NULL)
     gtk_stack_set_visible_child_name (self->pages, "chart");
@@ -255,8 +277,7 @@ dtl_window_show_instrument (DtlWindow *self, const char *symbol)
   if (g_strcmp0 (symbol, self->wanted_symbol) == 0)
     return;
 
-  g_free (self->wanted_symbol);
-  self->wanted_symbol = g_strdup (symbol);
+  want_symbol (self, symbol);
   dtl_window_refresh (self);
 }
 

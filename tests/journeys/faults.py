@@ -4,7 +4,7 @@
 import os
 import sqlite3
 
-from desktop import Program, expect, wait_for
+from desktop import Program, click, expect, press, wait_for
 
 
 def no_display(scene):
@@ -49,6 +49,34 @@ def damaged_library(scene):
         data[at] ^= 0xff
     path.write_bytes(data)
     expect_refusal(scene, path, bytes(data))
+
+
+def damaged_instrument(scene):
+    """Bars that cannot be read are said so once; what is shown stays, and follows its changes."""
+    prices = scene.desktop.folder / 'odd.csv'
+    prices.write_text('Date,Close\n2023-01-03,1\n2023-01-04,2\n', encoding='utf-8')
+    scene.cli('prices', 'import', prices, '--symbol', 'ODD')
+    with sqlite3.connect(scene.library_path()) as database:
+        database.execute('UPDATE chunks SET checksum = 0 WHERE n = 2')
+    database.close()
+
+    program = scene.launch()
+    x, y, width, height = program.place(program.tree.find(
+        'push button', lambda name: name.endswith('choose another instrument')))
+    click(x + width / 2, y + height / 2)
+    odd = program.tree.find('list item', lambda name: name.startswith('ODD'))
+    for _ in range(3):
+        if 'focused' not in odd.states:
+            press('Down')
+    wait_for(lambda: 'focused' in odd.states, 'the list of instruments to have the keyboard')
+    press('Return')
+    program.tree.find('label', lambda name: name == 'The library could not be read')
+
+    row = scene.cli('prices', 'show', scene.symbol)[-5]
+    scene.cli('events', 'add', '--symbol', scene.symbol, '--date', row['date'],
+              '--title', 'Still followed')
+    scene.row(program, 'Still followed')
+    scene.quit(program)
 
 
 def no_library_at_all(scene):
