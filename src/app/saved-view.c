@@ -5,6 +5,7 @@
 
 #include "base/json-writer.h"
 #include "base/json.h"
+#include "operations/open-library.h"
 
 static const char *const preset_ids[DTL_N_PRESETS] = {
   [DTL_PRESET_NONE] = "", [DTL_PRESET_1M] = "1M",   [DTL_PRESET_3M] = "3M",
@@ -48,7 +49,7 @@ read_string (JsonObject *object, const char *member)
 char *
 dtl_saved_view_get_key (const char *symbol)
 {
-  return g_strconcat ("instrument:", symbol, NULL);
+  return g_strconcat (DTL_VIEW_INSTRUMENT_PREFIX, symbol, NULL);
 }
 
 /**
@@ -148,7 +149,7 @@ dtl_saved_view_print (const DtlSavedView *self)
 
 /**
  * dtl_saved_view_parse_current:
- * @json: (nullable): text of the view %DTL_SAVED_VIEW_CURRENT
+ * @json: (nullable): text of the view %DTL_VIEW_CURRENT
  *
  * Returns: (transfer full) (nullable): the symbol shown last
  */
@@ -165,7 +166,7 @@ dtl_saved_view_parse_current (const char *json)
  * dtl_saved_view_print_current:
  * @symbol: the symbol shown
  *
- * Returns: (transfer full): JSON text for the view %DTL_SAVED_VIEW_CURRENT
+ * Returns: (transfer full): JSON text for the view %DTL_VIEW_CURRENT
  */
 char *
 dtl_saved_view_print_current (const char *symbol)

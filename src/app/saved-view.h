@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-#define DTL_SAVED_VIEW_CURRENT "current"
-
 /* Saved in files by name: never rename. */
 typedef enum
 {

@@ -7,6 +7,7 @@
 
 #include "app/saved-view.h"
 #include "library/history.h"
+#include "operations/open-library.h"
 
 static void
 snapshot_clear (gpointer data)
@@ -53,7 +54,7 @@ read_instrument (DtlSnapshot *self, DtlStore *store, const char *symbol, GError 
   if (symbol == NULL)
     {
       g_autoptr (GError) unread = NULL;
-      g_autofree char *json = dtl_store_get_view (store, DTL_SAVED_VIEW_CURRENT, &unread);
+      g_autofree char *json = dtl_store_get_view (store, DTL_VIEW_CURRENT, &unread);
 
       current = dtl_saved_view_parse_current (json);
       symbol = current;

@@ -304,7 +304,7 @@ save_view (DtlStore *store, gpointer data, GError **error)
   g_autofree char *current = dtl_saved_view_print_current (save->symbol);
 
   if (!dtl_store_put_view (store, key, save->view, error) ||
-      !dtl_store_put_view (store, DTL_SAVED_VIEW_CURRENT, current, error))
+      !dtl_store_put_view (store, DTL_VIEW_CURRENT, current, error))
     return NULL;
 
   return g_strdup (save->view);

@@ -50,6 +50,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_filename_display_basename (job->path);
   g_autofree char *text = NULL;
 
+  g_application_release (g_application_get_default ());
   if (!dtl_export_job_run_finish (result, &error))
     {
       dtl_window_show_error (job->window, _ ("The chart was not saved"), error);
@@ -73,8 +74,10 @@ composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   started = g_steal_pointer (&job);
-  dtl_export_job_run_async (g_steal_pointer (&figure), &started->options, started->path,
-                            started->window->cancellable, written_cb, started);
+  /* A window that is closed now takes neither the file nor the program with it. */
+  g_application_hold (g_application_get_default ());
+  dtl_export_job_run_async (g_steal_pointer (&figure), &started->options, started->path, NULL,
+                            written_cb, started);
 }
 
 static void
