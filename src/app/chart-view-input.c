@@ -54,6 +54,8 @@ point_at (DtlChartView *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+    dtl_chart_view_update_cursor (self);
   dtl_view_state_set_cursor (self->state, hit.has_row ? (gssize) hit.row : -1, y);
 }
 
@@ -130,6 +132,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DtlChartView *self)
                     : modifiers & GDK_CONTROL_MASK ? DTL_SPAN_ZOOM
                                                    : DTL_SPAN_NONE;
   self->drag_x = x;
+  dtl_chart_view_begin_grip (self, x, y);
   self->drag_speed = 0;
   self->drag_last_dx = 0;
   self->drag_last_time = 0;
@@ -158,15 +161,22 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *sel
 
   if (dtl_view_state_get_n (self->state) == 0)
     return;
-  if (fabs (dx) < DRAG_THRESHOLD && !gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+  if (fabs (self->grip != DTL_GRIP_NONE ? dy : dx) < DRAG_THRESHOLD &&
+      !gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
     return;
 
   if (!gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "panning");
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                       self->drag_kind == DTL_SPAN_NONE ? "grabbing" : "crosshair");
+      if (self->grip == DTL_GRIP_NONE)
+        dtl_chart_view_set_cursor_name (self, self->drag_kind == DTL_SPAN_NONE ? "grabbing"
+                                                                               : "crosshair");
+    }
+  if (self->grip != DTL_GRIP_NONE)
+    {
+      dtl_chart_view_drag_grip (self, dy);
+      return;
     }
   if (self->drag_kind != DTL_SPAN_NONE)
     {
@@ -186,7 +196,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
 {
   guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
 
-  if (gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "panning") && self->grip == DTL_GRIP_NONE)
     {
       if (self->drag_kind == DTL_SPAN_ZOOM)
         dtl_chart_view_zoom_to_span (self);
@@ -195,8 +205,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
                              -self->drag_speed / dtl_chart_view_get_spacing (self));
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self), "panning");
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   dtl_view_state_get_marking (self->state) ? "crosshair" : NULL);
+  self->grip = DTL_GRIP_NONE;
+  dtl_chart_view_update_cursor (self);
 }
 
 static void
@@ -230,6 +240,8 @@ click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dt
     return;
 
   dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
+  if (n_press == 2 && dtl_chart_view_reset_grip (self, x, y))
+    return;
   hit = dtl_chart_hit (self->chart, x, y);
   if (dtl_view_state_get_marking (self->state) && hit.has_row && hit.flag_id == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-session", "t", (guint64) hit.row);

@@ -220,6 +220,14 @@ popup_menu (DtlChartView *self, int unused)
   return TRUE;
 }
 
+static gboolean
+scale_price_axis (DtlChartView *self, int direction)
+{
+  dtl_chart_view_scale_price_axis (self, direction);
+
+  return TRUE;
+}
+
 typedef struct
 {
   const char *triggers; /* of gtk_shortcut_trigger_parse_string() */
@@ -228,25 +236,28 @@ typedef struct
 } ChartKey;
 
 static const ChartKey chart_keys[] = {
-  { "Left|KP_Left", move_cursor, -1 },                   /* session cursor */
-  { "Right|KP_Right", move_cursor, 1 },                  /* session cursor */
-  { "<Shift>Left|<Shift>KP_Left", measure, -1 },         /* from the cursor */
-  { "<Shift>Right|<Shift>KP_Right", measure, 1 },        /* from the cursor */
-  { "z", zoom_to_span, 0 },                              /* to what is measured */
-  { "<Control>Left|<Control>KP_Left", move_event, -1 },  /* previous event */
-  { "<Control>Right|<Control>KP_Right", move_event, 1 }, /* next event */
-  { "Home|KP_Home", move_to_end, -1 },                   /* first session */
-  { "End|KP_End", move_to_end, 1 },                      /* last session */
-  { "Page_Up|KP_Page_Up", pan_page, -1 },                /* earlier */
-  { "Page_Down|KP_Page_Down", pan_page, 1 },             /* later */
-  { "plus|equal|KP_Add", zoom, 1 },                      /* in */
-  { "minus|KP_Subtract", zoom, -1 },                     /* out */
-  { "0|KP_0", zoom_all, 0 },                             /* all bars */
-  { "m", toggle_marking, 0 },                            /* mark events */
-  { "Return|KP_Enter|ISO_Enter", activate, 0 },          /* mark, or edit the selected event */
-  { "Delete|KP_Delete", remove_event, 0 },               /* of the event with the focus */
-  { "Escape", cancel, 0 },                               /* one thing at a time */
-  { "Menu|<Shift>F10", popup_menu, 0 },                  /* of what has the cursor */
+  { "Left|KP_Left", move_cursor, -1 },                         /* session cursor */
+  { "Right|KP_Right", move_cursor, 1 },                        /* session cursor */
+  { "<Shift>Left|<Shift>KP_Left", measure, -1 },               /* from the cursor */
+  { "<Shift>Right|<Shift>KP_Right", measure, 1 },              /* from the cursor */
+  { "z", zoom_to_span, 0 },                                    /* to what is measured */
+  { "<Control>Left|<Control>KP_Left", move_event, -1 },        /* previous event */
+  { "<Control>Right|<Control>KP_Right", move_event, 1 },       /* next event */
+  { "Home|KP_Home", move_to_end, -1 },                         /* first session */
+  { "End|KP_End", move_to_end, 1 },                            /* last session */
+  { "Page_Up|KP_Page_Up", pan_page, -1 },                      /* earlier */
+  { "Page_Down|KP_Page_Down", pan_page, 1 },                   /* later */
+  { "plus|equal|KP_Add", zoom, 1 },                            /* in */
+  { "minus|KP_Subtract", zoom, -1 },                           /* out */
+  { "0|KP_0", zoom_all, 0 },                                   /* all bars */
+  { "<Alt>plus|<Alt>equal|<Alt>KP_Add", scale_price_axis, 1 }, /* prices farther apart */
+  { "<Alt>minus|<Alt>KP_Subtract", scale_price_axis, -1 },     /* closer */
+  { "<Alt>0|<Alt>KP_0", scale_price_axis, 0 },                 /* by the bars in view */
+  { "m", toggle_marking, 0 },                                  /* mark events */
+  { "Return|KP_Enter|ISO_Enter", activate, 0 }, /* mark, or edit the selected event */
+  { "Delete|KP_Delete", remove_event, 0 },      /* of the event with the focus */
+  { "Escape", cancel, 0 },                      /* one thing at a time */
+  { "Menu|<Shift>F10", popup_menu, 0 },         /* of what has the cursor */
 };
 
 static gboolean

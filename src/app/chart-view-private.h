@@ -23,6 +23,14 @@ typedef enum
   DTL_SPAN_ZOOM,
 } DtlSpanKind;
 
+/* What a drag moves instead of the sessions. */
+typedef enum
+{
+  DTL_GRIP_NONE,
+  DTL_GRIP_AXIS,    /* the price axis is scaled */
+  DTL_GRIP_DIVIDER, /* the upper edge of a pane is moved */
+} DtlGrip;
+
 struct _DtlChartView
 {
   GtkWidget parent_instance;
@@ -51,6 +59,13 @@ struct _DtlChartView
   double zoom_width; /* of the range when the pinch began */
   double pointer_x;
   double pointer_y;
+  const char *cursor_name; /* nullable; a literal */
+
+  DtlGrip grip;         /* that the drag holds */
+  guint grip_pane;      /* below the divider */
+  double grip_dy;       /* px downwards since the drag began */
+  double grip_laid_out; /* the same at the last layout */
+  char *symbol;         /* nullable: whose prices the axis is for */
 };
 
 void dtl_chart_view_init_input (DtlChartView *self);
@@ -69,5 +84,13 @@ void dtl_chart_view_set_span (DtlChartView *self, gssize from, gssize to, DtlSpa
 void dtl_chart_view_zoom_to_span (DtlChartView *self);
 char *dtl_chart_view_describe_span (DtlChartView *self); /* nullable */
 void dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot);
+
+/* chart-view-grip.c */
+void dtl_chart_view_begin_grip (DtlChartView *self, double x, double y);
+void dtl_chart_view_drag_grip (DtlChartView *self, double dy);
+gboolean dtl_chart_view_reset_grip (DtlChartView *self, double x, double y);
+void dtl_chart_view_scale_price_axis (DtlChartView *self, int direction);
+void dtl_chart_view_update_cursor (DtlChartView *self);
+void dtl_chart_view_set_cursor_name (DtlChartView *self, const char *name);
 
 G_END_DECLS

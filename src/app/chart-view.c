@@ -14,6 +14,7 @@
 #include "app/first-frame.h"
 #include "app/flag-button.h"
 #include "app/phrases.h"
+#include "chart/chart-scale.h"
 #include "operations/compose-figure.h"
 
 #define MIN_HEIGHT 120
@@ -146,8 +147,17 @@ apply_data (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   const DtlDateNames *names = dtl_phrases_get_date_names ();
+  const char *symbol =
+      snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
   g_autoptr (GArray) flags = NULL;
 
+  /* An axis held by hand is for the prices of one instrument. */
+  if (g_strcmp0 (symbol, self->symbol) != 0)
+    {
+      g_free (self->symbol);
+      self->symbol = g_strdup (symbol);
+      dtl_chart_clear_price_range (self->chart);
+    }
   if (snapshot != NULL && snapshot->series != NULL)
     flags = dtl_compose_flags (snapshot->marks, snapshot->series, names);
   else
@@ -183,8 +193,7 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_set_range (self->chart, first, end);
     }
   if (change & DTL_VIEW_CHANGE_MODE)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                     dtl_view_state_get_marking (state) ? "crosshair" : NULL);
+    dtl_chart_view_update_cursor (self);
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
     dtl_chart_view_update_label (self);
@@ -270,6 +279,7 @@ dtl_chart_view_size_allocate (GtkWidget *widget, int width, int height, int base
   DtlChartView *self = DTL_CHART_VIEW (widget);
 
   self->dirty = MAX (self->dirty, DTL_DIRTY_VIEW);
+  self->grip_laid_out = self->grip_dy;
   dtl_chart_layout (self->chart, width, height, gtk_widget_get_scale_factor (widget));
   allocate_flags (self);
   if (self->popover != NULL)
@@ -428,6 +438,7 @@ dtl_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->chart, dtl_chart_free);
+  g_free (self->symbol);
 
   G_OBJECT_CLASS (dtl_chart_view_parent_class)->finalize (object);
 }

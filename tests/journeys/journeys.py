@@ -2,9 +2,12 @@
 """What a user does with the app, from the first start to the export; each on both scenes."""
 
 import datetime
+import json
 import re
+import sqlite3
+import time
 
-from desktop import click, drag, expect, point_at, press, wait_for, write
+from desktop import click, drag, expect, point_at, press, wait_for, write, xdotool
 from scene import called, read_out_day, tab_to, wait_titles
 
 
@@ -314,4 +317,106 @@ def table_of_sessions(scene):
     press('Escape')
     wait_for(lambda: not program.tree.find_all('tree table'), 'the table to close')
     program.wait_window([window for window in program.windows() if window not in known])
+    scene.quit(program)
+
+
+def saved_view(scene):
+    """The view of the instrument, as the library keeps it."""
+    library = sqlite3.connect(f'file:{scene.library_path()}?mode=ro', uri=True)
+    try:
+        row = library.execute('SELECT json FROM views WHERE key = ?',
+                              (f'instrument:{scene.symbol}',)).fetchone()
+    finally:
+        library.close()
+    return json.loads(row[0]) if row else {}
+
+
+def find_items(program, item):
+    return [node for node in program.tree.walk() if node.name.replace('_', '') == item
+            and node.role not in ('label', 'push button')]
+
+
+def open_menu(program, button, item):
+    program.click(toolbar_button(program, button))
+    wait_for(lambda: find_items(program, item), f'the menu {button}')
+
+
+def choose(program, button, item, key, choice):
+    """In a menu of the toolbar, by the letter of an item."""
+    open_menu(program, button, item)
+    press(key)
+    wait_for(lambda: f'{button}: {choice}' in toolbar_button(program, button).name,
+             f'{button} to be {choice}')
+    wait_for(lambda: not find_items(program, item), f'the menu {button} to close')
+
+
+def toolbar_button(program, name):
+    def fits(found):
+        return found.startswith(f'{name}: ')
+    fits.__doc__ = f'"{name}: ..."'
+    return next(node for node in program.tree.walk()
+                if fits(node.name) and 'focusable' in node.states)
+
+
+def type_and_scale(scene):
+    """Type, scale and base chosen by keys are there again after a restart, and in the library."""
+    program = scene.launch()
+    choose(program, 'Chart Type', 'Hollow Candles', 'h', 'Hollow')
+    choose(program, 'Price Scale', 'Rebased to 100', 'r', 'Rebased to 100')
+    day = wait_for(lambda: read_out_day(program), 'the session of the read-out')
+    press('Return')  # the button has the focus again
+    wait_for(lambda: find_items(program, 'Base at Selected Session'), 'the menu Price Scale')
+    press('s')
+    wait_for(lambda: saved_view(scene).get('base') == day.isoformat(), f'{day} to be the base')
+    scene.quit(program)
+    view = saved_view(scene)
+    expect((view['type'], view['scale']) == ('hollow', 'index'), f'the library keeps {view}')
+
+    program = scene.launch()
+    expect('Hollow' in toolbar_button(program, 'Chart Type').name, 'another type after a restart')
+    expect('Rebased' in toolbar_button(program, 'Price Scale').name, 'another scale after a restart')
+    scene.quit(program)
+    expect(saved_view(scene) == view, f'a restart made {saved_view(scene)} of {view}')
+
+
+def drag_vertically(x, top, bottom):
+    point_at(x, top)
+    xdotool('mousedown', 1)
+    for step in range(1, 9):
+        point_at(x, top + (bottom - top) * step / 8)
+        time.sleep(0.02)  # a hand is no faster
+    xdotool('mouseup', 1)
+
+
+def drag_axis(scene):
+    """The price axis is scaled by a drag and by keys, and a double click makes it automatic."""
+    program = scene.launch()
+    program.wait_picture()
+    chart = scene.chart(program)
+    view = chart.name
+    x, y, width, height = program.place(chart)
+    axis = x + width - 20
+
+    def axis_pixels():
+        """Its values, without the frame of the focus."""
+        rows = scene.desktop.pixels()[2]
+        return [row[4 * round(axis - 30):4 * round(axis + 10)]
+                for row in rows[round(y + height * 0.2):round(y + height * 0.7)]]
+
+    point_at(x + width / 2, y - 100)
+    scene.focus_chart(program)
+    time.sleep(0.3)
+    before = axis_pixels()
+    for top, bottom in ((0.5, 0.7), (0.6, 0.2)):
+        drag_vertically(axis, y + height * top, y + height * bottom)
+        wait_for(lambda: axis_pixels() != before, 'the axis to be scaled')
+    expect(chart.name == view, 'the drag of the axis panned the chart')
+    click(axis, y + height * 0.5)
+    click(axis, y + height * 0.5)
+    point_at(x + width / 2, y - 100)
+    wait_for(lambda: axis_pixels() == before, 'the automatic axis')
+    press('alt+minus')
+    wait_for(lambda: axis_pixels() != before, 'the key to scale the axis')
+    press('alt+0')
+    wait_for(lambda: axis_pixels() == before, 'the key to make it automatic')
     scene.quit(program)

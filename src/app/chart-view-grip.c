@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a drag takes hold of instead of the sessions: the price axis, to scale it, and the upper
+ * edge of a pane, to move it. A double click gives back what the chart would choose. Each change
+ * starts from the last layout, and several motions may come between two of those. */
+#include "app/chart-view-private.h"
+
+#include "chart/chart-panes.h"
+#include "chart/chart-scale.h"
+
+#define KEY_PX 45 /* of a drag that does the same as a key */
+
+static DtlGrip
+find_grip (DtlChartView *self, double x, double y, guint *pane)
+{
+  DtlHit hit;
+
+  *pane = 0;
+  if (dtl_view_state_get_n (self->state) == 0)
+    return DTL_GRIP_NONE;
+
+  hit = dtl_chart_hit (self->chart, x, y);
+  if (hit.flag_id != 0)
+    return DTL_GRIP_NONE;
+  *pane = dtl_chart_find_divider (self->chart, x, y);
+  if (*pane != 0)
+    return DTL_GRIP_DIVIDER;
+
+  return hit.area == DTL_AREA_PRICE_AXIS ? DTL_GRIP_AXIS : DTL_GRIP_NONE;
+}
+
+static void
+queue_layout (DtlChartView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Takes hold of what is at a place, if that can be moved. */
+void
+dtl_chart_view_begin_grip (DtlChartView *self, double x, double y)
+{
+  self->grip = find_grip (self, x, y, &self->grip_pane);
+  self->grip_dy = self->grip_laid_out = 0;
+}
+
+/* @dy: px downwards since dtl_chart_view_begin_grip() */
+void
+dtl_chart_view_drag_grip (DtlChartView *self, double dy)
+{
+  self->grip_dy = dy;
+  if (self->grip == DTL_GRIP_AXIS)
+    dtl_chart_drag_price_axis (self->chart, dy - self->grip_laid_out);
+  else
+    dtl_chart_drag_divider (self->chart, self->grip_pane, dy - self->grip_laid_out);
+  queue_layout (self);
+}
+
+/* Returns: whether there is something to give back at that place */
+gboolean
+dtl_chart_view_reset_grip (DtlChartView *self, double x, double y)
+{
+  guint pane;
+
+  switch (find_grip (self, x, y, &pane))
+    {
+    case DTL_GRIP_AXIS:
+      dtl_chart_clear_price_range (self->chart);
+      break;
+    case DTL_GRIP_DIVIDER:
+      dtl_chart_set_pane_share (self->chart, pane, 0);
+      break;
+    case DTL_GRIP_NONE:
+    default:
+      return FALSE;
+    }
+  queue_layout (self);
+
+  return TRUE;
+}
+
+/* @direction: 1 to draw prices farther apart, -1 closer, 0 as the bars in view ask for */
+void
+dtl_chart_view_scale_price_axis (DtlChartView *self, int direction)
+{
+  if (direction == 0)
+    dtl_chart_clear_price_range (self->chart);
+  else
+    dtl_chart_drag_price_axis (self->chart, -direction * KEY_PX);
+  queue_layout (self);
+}
+
+/* The pointer says what a drag from here would do. */
+void
+dtl_chart_view_update_cursor (DtlChartView *self)
+{
+  const char *name = dtl_view_state_get_marking (self->state) ? "crosshair" : NULL;
+  guint pane;
+  DtlGrip grip = find_grip (self, self->pointer_x, self->pointer_y, &pane);
+
+  if (grip == DTL_GRIP_AXIS)
+    name = "ns-resize";
+  if (grip == DTL_GRIP_DIVIDER)
+    name = "row-resize";
+  dtl_chart_view_set_cursor_name (self, name);
+}
+
+/* A pointer that moves asks for the same cursor again and again. */
+void
+dtl_chart_view_set_cursor_name (DtlChartView *self, const char *name)
+{
+  if (g_strcmp0 (name, self->cursor_name) == 0)
+    return;
+
+  self->cursor_name = name;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
