@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorts its width into wide, medium and narrow, and its height into low or not. Large text makes a
+/* Sorts its width into wide to narrow, and its height into low or not. Large text makes a
  * width narrower: what counts is how many letters stand beside each other. The change is told
  * from an idle source: a widget must not alter other widgets while it is being allocated. */
 #include "app/width-class.h"
 
 #include "app/chart-style.h"
 
+#define TIGHT_BELOW 1180
 #define MEDIUM_BELOW 900
 #define NARROW_BELOW 600
 #define LOW_BELOW 480
@@ -96,6 +97,7 @@ dtl_width_class_bin_size_allocate (GtkWidget *widget, int width, int height, int
   double letters = width / MAX (dtl_chart_style_get_text_scale (widget), 1);
   DtlWidthClass width_class = letters < NARROW_BELOW   ? DTL_WIDTH_NARROW
                               : letters < MEDIUM_BELOW ? DTL_WIDTH_MEDIUM
+                              : letters < TIGHT_BELOW  ? DTL_WIDTH_TIGHT
                                                        : DTL_WIDTH_WIDE;
   gboolean is_low = height < LOW_BELOW;
   int min_width = 0;

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DtlWidthClassBin, dtl_width_class_bin, DTL, WIDTH_CLASS_BI
 typedef enum
 {
   DTL_WIDTH_WIDE,
+  DTL_WIDTH_TIGHT,  /* below 1180: beside the pane the chart column has room for icons only */
   DTL_WIDTH_MEDIUM, /* below 900: the side pane folds over the chart */
   DTL_WIDTH_NARROW, /* below 600: labels go, the range trough scrolls */
 } DtlWidthClass;

@@ -31,11 +31,12 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
 {
   DtlWidthClass width_class = dtl_width_class_bin_get_class (bin);
   gboolean narrow = width_class == DTL_WIDTH_NARROW;
-  gboolean folded = width_class != DTL_WIDTH_WIDE;
+  gboolean wide = width_class == DTL_WIDTH_WIDE;
+  gboolean folded = narrow || width_class == DTL_WIDTH_MEDIUM;
   gboolean was_folded = adw_flap_get_folded (self->flap);
 
-  adw_header_bar_set_centering_policy (self->header, folded ? ADW_CENTERING_POLICY_LOOSE
-                                                            : ADW_CENTERING_POLICY_STRICT);
+  adw_header_bar_set_centering_policy (self->header, wide ? ADW_CENTERING_POLICY_STRICT
+                                                          : ADW_CENTERING_POLICY_LOOSE);
   adw_flap_set_fold_policy (self->flap,
                             folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   if (folded != was_folded)
@@ -45,11 +46,12 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
   adw_button_content_set_label (self->mark_content, narrow ? "" : _ ("Mark Event"));
-  gtk_widget_set_visible (GTK_WIDGET (self->type_label), !folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_label), !folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->type_label), wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_label), wide);
   gtk_widget_set_visible (self->toolbar_separator, !narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
-  dtl_read_out_set_narrow (self->read_out, narrow);
+  /* A percentage is never cut off from its base. */
+  dtl_read_out_set_narrow (self->read_out, narrow || width_class == DTL_WIDTH_TIGHT);
   dtl_window_show_title (self);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !dtl_width_class_bin_is_low (bin));
 }
