@@ -26,7 +26,8 @@ dtl_step_free (DtlStep *self)
 static sqlite3_session *
 start_recording (DtlStore *store, GError **error)
 {
-  static const char *const tables[] = { "instruments", "series", "articles", "events" };
+  static const char *const tables[] = { "instruments", "series", "articles", "events",
+                                        "decisions" };
   g_autoptr (sqlite3_session) session = NULL;
   int code = sqlite3session_create (store->db, "main", &session);
 

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The library file, version 1. Days are days since 1970-01-01, instants seconds since
+-- The library file, version 1; schema-2.sql leads on from here. Days are days since 1970-01-01, instants seconds since
 -- 1970-01-01T00:00:00Z; what is absent is NULL. Column types are held by STRICT.
 
 CREATE TABLE instruments (

@@ -14,6 +14,7 @@ GResource *dtl_schema_get_resource (void); /* generated from dateline-schema.gre
 /* One script a version, in order: script i leads from version i to i + 1. */
 static const char *const scripts[] = {
   "schema.sql",
+  "schema-2.sql",
 };
 
 int

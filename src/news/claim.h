@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar/landing.h"
+
+G_BEGIN_DECLS
+
+/* Numbers that an article states about prices. Ids of enumerations are saved: never rename. */
+
+/* Whether what is told is told as a fact. */
+typedef enum
+{
+  DTL_MODALITY_FACT,
+  DTL_MODALITY_REPORTED,
+  DTL_MODALITY_FORECAST,
+  DTL_MODALITY_CONDITIONAL,
+  DTL_MODALITY_QUESTION,
+  DTL_MODALITY_DENIED,
+  DTL_MODALITY_PLANNED,
+} DtlModality;
+
+typedef enum
+{
+  DTL_CLAIM_UP,
+  DTL_CLAIM_DOWN,
+  DTL_CLAIM_LEVEL, /* a price itself */
+} DtlClaimDirection;
+
+typedef enum
+{
+  DTL_CLAIM_EQUAL,
+  DTL_CLAIM_ABOUT,
+  DTL_CLAIM_OVER,
+  DTL_CLAIM_UNDER,
+  DTL_CLAIM_NEARLY,
+} DtlClaimBound;
+
+typedef enum
+{
+  DTL_MEASURE_CHANGE, /* close of from to close of to */
+  DTL_MEASURE_OPEN,   /* open, low or high of to against the close of from */
+  DTL_MEASURE_LOW,
+  DTL_MEASURE_HIGH,
+  DTL_MEASURE_AT_TIME, /* a moment inside to */
+  DTL_MEASURE_PREMARKET,
+  DTL_MEASURE_AFTERHOURS,
+  DTL_MEASURE_POINTS, /* difference of closes, in points */
+  DTL_MEASURE_LEVEL_CLOSE,
+  DTL_MEASURE_LEVEL_OPEN,
+  DTL_MEASURE_LEVEL_LOW,
+  DTL_MEASURE_LEVEL_HIGH,
+  DTL_MEASURE_PEAK, /* close of to against the highest close of from to to */
+  DTL_MEASURE_BASE, /* close of to against base_price */
+  /* Other readings, offered by a check and never claimed by a text */
+  DTL_MEASURE_OPEN_CLOSE,
+  DTL_MEASURE_TROUGH, /* the lowest close since the peak against the peak */
+} DtlMeasure;
+
+typedef enum
+{
+  DTL_SUPERLATIVE_NONE,
+  DTL_SUPERLATIVE_BIGGEST_FALL,
+  DTL_SUPERLATIVE_BIGGEST_RISE,
+  DTL_SUPERLATIVE_LOWEST_CLOSE,
+  DTL_SUPERLATIVE_HIGHEST_CLOSE,
+} DtlSuperlative;
+
+/* A number that the text states about a price, or a superlative. */
+typedef struct
+{
+  gsize start, end;
+  char *subject; /* ticker; never NULL, "" where it is open */
+  char *venue;   /* NYSE, NASDAQ, HKEX or ""; never NULL */
+  DtlClaimDirection direction;
+  double value;     /* positive; in unit; NAN for a superlative without a number */
+  double precision; /* one unit of the last digit printed */
+  char *unit;       /* pct, points, USD, HKD */
+  DtlClaimBound bound;
+  DtlMeasure measure;
+  DtlDay from, to;   /* sessions; DTL_DAY_NONE: does not apply or is not known */
+  double base_price; /* of DTL_MEASURE_BASE; else NAN */
+  DtlSuperlative superlative;
+  DtlDay since; /* of the superlative; DTL_DAY_NONE: on record */
+  DtlModality modality;
+  double confidence; /* 0 to 1 */
+  const char *rule;  /* interned */
+  char *reason;
+} DtlClaim;
+
+DtlClaim *dtl_claim_new (gsize start, gsize end);
+void dtl_claim_free (DtlClaim *self);
+const char *dtl_modality_to_id (DtlModality modality);
+const char *dtl_claim_direction_to_id (DtlClaimDirection direction);
+const char *dtl_claim_bound_to_id (DtlClaimBound bound);
+const char *dtl_measure_to_id (DtlMeasure measure);
+const char *dtl_superlative_to_id (DtlSuperlative superlative);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlClaim, dtl_claim_free)
+
+G_END_DECLS
