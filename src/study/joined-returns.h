@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "series/series.h"
+#include "study/study-settings.h"
+
+G_BEGIN_DECLS
+
+/* Returns of a security and its benchmark between the days on which both have a price: joined
+ * first, then differenced, so that a missing day gives both sides one longer return. Return i
+ * leads from day i to day i + 1 of the kept days, and carries the latter's date. */
+typedef struct
+{
+  gsize n;           /* returns; the kept days are n + 1, or none */
+  DtlDay *days;      /* [n + 1] that were kept */
+  double *security;  /* [n] */
+  double *benchmark; /* [n], or NULL: there is none */
+  double *prices;    /* [n + 1] the security's, adjusted where it has such */
+  double *closes;    /* [n + 1] as they are drawn: not adjusted for distributions */
+  guint8 *spans;     /* [n] days of either series that the return spans; 1 is ordinary, 255 many */
+  guint8 *jumps;     /* [n] whether a raw close moved by more than 40 % */
+  gboolean raw_security, raw_benchmark; /* no adjusted closes were there */
+  gboolean non_synchronous;             /* set by who knows that the exchanges close apart */
+} DtlJoinedReturns;
+
+DtlJoinedReturns *dtl_joined_returns_new (const DtlSeries *security,
+                                          const DtlSeries *benchmark,
+                                          DtlStudyReturns returns);
+void dtl_joined_returns_free (DtlJoinedReturns *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlJoinedReturns, dtl_joined_returns_free)
+
+G_END_DECLS
