@@ -26,6 +26,11 @@ test_copy (void)
   article->language = g_strdup ("en");
   g_free (article->text);
   article->text = g_strdup ("Text");
+  article->symbol = g_strdup ("BABA");
+  article->published_source = DTL_PUBLISHED_TEXT;
+  article->published_found = g_strdup ("[]");
+  article->digest = g_strdup ("0a");
+  article->source_digest = g_strdup ("0b");
 
   g_autoptr (DtlArticle) copy = dtl_article_copy (article);
   dtl_article_free (article);
@@ -38,6 +43,25 @@ test_copy (void)
   g_assert_cmpstr (copy->url, ==, "https://example.com/");
   g_assert_cmpstr (copy->language, ==, "en");
   g_assert_cmpstr (copy->text, ==, "Text");
+  g_assert_cmpstr (copy->symbol, ==, "BABA");
+  g_assert_cmpint (copy->published_source, ==, DTL_PUBLISHED_TEXT);
+  g_assert_cmpstr (copy->published_found, ==, "[]");
+  g_assert_cmpstr (copy->digest, ==, "0a");
+  g_assert_cmpstr (copy->source_digest, ==, "0b");
+}
+
+static void
+test_published_source (void)
+{
+  DtlPublishedSource source = DTL_PUBLISHED_FILE;
+
+  for (DtlPublishedSource i = DTL_PUBLISHED_NONE; i <= DTL_PUBLISHED_FILE; i++)
+    {
+      g_assert_true (dtl_published_source_from_id (dtl_published_source_to_id (i), &source));
+      g_assert_cmpint (source, ==, i);
+    }
+  g_assert_false (dtl_published_source_from_id ("page ", &source));
+  g_assert_cmpint (source, ==, DTL_PUBLISHED_FILE);
 }
 
 int
@@ -47,6 +71,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/article/new", test_new);
   g_test_add_func ("/article/copy", test_copy);
+  g_test_add_func ("/article/published-source", test_published_source);
 
   return g_test_run ();
 }

@@ -242,12 +242,15 @@ apply_changes (DtlStore *store, GBytes *changes, gboolean undo, gboolean *confli
 static gboolean
 change_sides (DtlStore *store, const DtlStep *step, GBytes *changes, gboolean undo, GError **error)
 {
+  g_autoptr (GArray) articles = dtl_history_list_articles (store, changes, error);
   gboolean conflict = FALSE;
 
   /* Bars go first: with their series still, or not yet, there. */
-  if (!dtl_store_execute (store, "PRAGMA defer_foreign_keys = ON", error) ||
+  if (articles == NULL || !dtl_store_execute (store, "PRAGMA defer_foreign_keys = ON", error) ||
       !dtl_history_swap_chunks (store, step->id, &conflict, error) ||
-      (!conflict && !apply_changes (store, changes, undo, &conflict, error)))
+      !dtl_history_set_words (store, articles, FALSE, error) ||
+      (!conflict && !apply_changes (store, changes, undo, &conflict, error)) ||
+      (!conflict && !dtl_history_set_words (store, articles, TRUE, error)))
     return FALSE;
   if (!conflict)
     return dtl_store_run (store, error, "UPDATE steps SET undone = ?1 WHERE id = ?2", "ii",

@@ -39,6 +39,7 @@ CREATE INDEX decisions_by_article ON decisions (article_id);
 CREATE VIRTUAL TABLE article_words USING fts5 (
   title, text, content = 'articles', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+INSERT INTO article_words (article_words) VALUES ('rebuild');
 
 -- Figures of studies, kept by the hash of all they were computed from. Not in the history.
 CREATE TABLE studies (

@@ -87,7 +87,8 @@ check_series (DtlStore *self, GPtrArray *problems, GError **error)
  * dtl_store_check:
  * @problems: (element-type utf8): a sentence is added for each thing that is damaged
  *
- * Reads everything: pages, indices, links between tables, every bar and event.
+ * Reads everything: pages, indices, links between tables, every bar and event, and which articles
+ * the full-text search knows.
  *
  * Returns: whether the check could be made
  */
@@ -102,6 +103,12 @@ dtl_store_check (DtlStore *self, GPtrArray *problems, GError **error)
   if (!add_rows (self, "PRAGMA integrity_check", "%", problems, error) ||
       !add_rows (self, "PRAGMA foreign_key_check",
                  "A row of the table “%” belongs to one that is not there.", problems, error) ||
+      !add_rows (
+          self, "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM article_words_docsize)",
+          "The words of article % are missing from the full-text search.", problems, error) ||
+      !add_rows (
+          self, "SELECT id FROM article_words_docsize WHERE id NOT IN (SELECT id FROM articles)",
+          "The full-text search has words of article %, which is not there.", problems, error) ||
       !check_series (self, problems, error))
     return FALSE;
 
@@ -109,21 +116,29 @@ dtl_store_check (DtlStore *self, GPtrArray *problems, GError **error)
   return note_damage (problem, problems, error);
 }
 
+/* Copies everything into @to, an empty database of the name @path. */
+gboolean
+dtl_store_copy (DtlStore *self, sqlite3 *to, const char *path, GError **error)
+{
+  DtlStore copy = { .db = to, .path = (char *) path };
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", self->db, "main");
+  int code;
+
+  if (backup != NULL)
+    sqlite3_backup_step (backup, -1);
+  code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (to);
+
+  return code == SQLITE_OK || dtl_store_fail (&copy, code, error);
+}
+
 static gboolean
 copy_into (DtlStore *self, const char *path, GError **error)
 {
   DtlStore copy = { .path = (char *) path };
   int code = sqlite3_open_v2 (path, &copy.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
-  sqlite3_backup *backup =
-      code == SQLITE_OK ? sqlite3_backup_init (copy.db, "main", self->db, "main") : NULL;
-  gboolean ok;
+  gboolean ok = code == SQLITE_OK ? dtl_store_copy (self, copy.db, path, error)
+                                  : dtl_store_fail (&copy, code, error);
 
-  if (backup != NULL)
-    sqlite3_backup_step (backup, -1);
-  if (code == SQLITE_OK)
-    code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy.db);
-
-  ok = code == SQLITE_OK || dtl_store_fail (&copy, code, error);
   sqlite3_close (copy.db);
   return ok;
 }

@@ -30,11 +30,13 @@ gboolean dtl_store_file_publish (const char *temporary, const char *path, GError
 /* store-schema.c */
 #define DTL_STORE_APPLICATION_ID 0x44544c6e /* "DTLn" */
 int dtl_store_schema_version (void);
-gboolean dtl_store_schema_migrate (DtlStore *self, int version, GError **error);
+gboolean
+dtl_store_schema_migrate (DtlStore *self, int version, gboolean keeps_copy, GError **error);
 gboolean dtl_store_schema_check (DtlStore *self, GError **error);
 
 /* store-statement.c: SQL with our errors */
 gboolean dtl_store_fail (DtlStore *self, int code, GError **error);
+gboolean dtl_store_fail_not_found (const char *what, gint64 id, GError **error);
 gboolean dtl_store_execute (DtlStore *self, const char *sql, GError **error);
 sqlite3_stmt *
 dtl_store_prepare (DtlStore *self, GError **error, const char *sql, const char *types, ...);
@@ -46,6 +48,18 @@ char *dtl_store_dup_text (sqlite3_stmt *statement, int column);
 /* store-instruments.c, store-series.c */
 gboolean dtl_store_find_instrument (DtlStore *self, const char *symbol, gint64 *id, GError **error);
 gboolean dtl_store_remove_chunks (DtlStore *self, gint64 series_id, GError **error);
+
+/* store-articles.c, store-words.c */
+gboolean dtl_store_check_article (DtlStore *self, gint64 id, GError **error);
+gboolean dtl_store_words_add (DtlStore *self, gint64 article_id, GError **error);
+gboolean dtl_store_words_remove (DtlStore *self, gint64 article_id, GError **error);
+
+/* store-check.c */
+gboolean dtl_store_copy (DtlStore *self, sqlite3 *to, const char *path, GError **error);
+
+/* history-words.c */
+GArray *dtl_history_list_articles (DtlStore *self, GBytes *changes, GError **error);
+gboolean dtl_history_set_words (DtlStore *self, GArray *articles, gboolean add, GError **error);
 
 /* history-chunks.c */
 gboolean dtl_history_keep_chunk (

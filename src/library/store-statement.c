@@ -42,6 +42,15 @@ dtl_store_fail (DtlStore *self, int code, GError **error)
   return FALSE;
 }
 
+/* Returns: FALSE, with DTL_ERROR_NOT_FOUND for @what, "event", of that id */
+gboolean
+dtl_store_fail_not_found (const char *what, gint64 id, GError **error)
+{
+  g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
+               "There is no %s %" G_GINT64_FORMAT " in the library.", what, id);
+  return FALSE;
+}
+
 /* Runs statements that take no values and whose rows do not matter. */
 gboolean
 dtl_store_execute (DtlStore *self, const char *sql, GError **error)

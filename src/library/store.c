@@ -33,33 +33,6 @@ open_database (DtlStore *self, const char *name, int flags, GError **error)
 }
 
 static gboolean
-check_version (DtlStore *self, DtlStoreMode mode, GError **error)
-{
-  gint64 version;
-
-  if (!dtl_store_get_int (self, "PRAGMA user_version", &version, error))
-    return FALSE;
-
-  /* The file's header may be older than its log. */
-  if (version > dtl_store_schema_version ())
-    {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_NEWER,
-                   "The library “%s” was written by a newer version of Dateline.", self->path);
-      return FALSE;
-    }
-  if (version == dtl_store_schema_version ())
-    return TRUE;
-  if (mode != DTL_STORE_READ && version >= 0)
-    return dtl_store_schema_migrate (self, (int) version, error);
-
-  g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED,
-               "The library “%s” was written by an older version of Dateline; it must be opened for"
-               " writing once.",
-               self->path);
-  return FALSE;
-}
-
-static gboolean
 check_pages (DtlStore *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
@@ -79,6 +52,51 @@ check_pages (DtlStore *self, GError **error)
   g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED, "The library “%s” is damaged: %s.", self->path,
                found);
   return FALSE;
+}
+
+/* An older file that must not be written is read through a copy in memory, led to our version. */
+static gboolean
+read_older (DtlStore *self, int version, GError **error)
+{
+  DtlStore copy = { .path = self->path };
+  gboolean ok = open_database (&copy, ":memory:", SQLITE_OPEN_READWRITE, error) &&
+                dtl_store_copy (self, copy.db, self->path, error) &&
+                dtl_store_schema_migrate (&copy, version, FALSE, error) &&
+                dtl_store_execute (&copy, "PRAGMA query_only = ON", error);
+  sqlite3 *older = ok ? self->db : copy.db;
+
+  if (ok)
+    self->db = copy.db;
+  sqlite3_close (older);
+  return ok;
+}
+
+static gboolean
+check_version (DtlStore *self, DtlStoreMode mode, GError **error)
+{
+  gint64 version;
+
+  if (!dtl_store_get_int (self, "PRAGMA user_version", &version, error))
+    return FALSE;
+
+  /* The file's header may be older than its log. */
+  if (version > dtl_store_schema_version ())
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_NEWER,
+                   "The library “%s” was written by a newer version of Dateline.", self->path);
+      return FALSE;
+    }
+  if (version == dtl_store_schema_version ())
+    return TRUE;
+  if (version < 1)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED,
+                   "The library “%s” is damaged: it does not say its version.", self->path);
+      return FALSE;
+    }
+
+  return mode == DTL_STORE_READ ? read_older (self, (int) version, error)
+                                : dtl_store_schema_migrate (self, (int) version, TRUE, error);
 }
 
 /* Puts the file name into a URI; SQLite decodes %XX only. */
@@ -153,8 +171,8 @@ open_existing (const char *path, DtlStoreMode mode, GError **error)
 
   self->path = g_strdup (path);
   if (!open_database (self, path, SQLITE_OPEN_READWRITE, error) ||
-      !prepare_file (self, mode, error) || !check_version (self, mode, error) ||
-      !check_pages (self, error) || !dtl_store_schema_check (self, error))
+      !prepare_file (self, mode, error) || !check_pages (self, error) ||
+      !check_version (self, mode, error) || !dtl_store_schema_check (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -171,7 +189,8 @@ fill_temporary (
   return open_database (self, temporary, SQLITE_OPEN_READWRITE, error) &&
          dtl_store_execute (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;",
                             error) &&
-         dtl_store_schema_migrate (self, 0, error) && (fill == NULL || fill (self, data, error)) &&
+         dtl_store_schema_migrate (self, 0, FALSE, error) &&
+         (fill == NULL || fill (self, data, error)) &&
          dtl_store_execute (self, "PRAGMA journal_mode = WAL", error);
 }
 

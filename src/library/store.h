@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "library/decision.h"
 #include "library/instrument.h"
 #include "news/article.h"
 #include "news/event.h"
@@ -39,16 +40,29 @@ gboolean dtl_store_put_series (
 DtlSeries *
 dtl_store_get_series (DtlStore *self, const char *symbol, DtlInterval interval, GError **error);
 
-/* Events and articles */
+/* Events */
 gboolean dtl_store_add_event (DtlStore *self, DtlEvent *event, GError **error); /* sets id */
 gboolean dtl_store_update_event (DtlStore *self, const DtlEvent *event, GError **error);
 gboolean dtl_store_remove_event (DtlStore *self, gint64 id, GError **error);
 DtlEvent *dtl_store_get_event (DtlStore *self, gint64 id, GError **error);
 GPtrArray *dtl_store_list_events (DtlStore *self, const char *symbol, GError **error);
+
+/* Articles, the bytes they were read from, and what was decided about their proposals */
 gboolean dtl_store_add_article (DtlStore *self, DtlArticle *article, GError **error); /* sets id */
+gboolean dtl_store_update_article (DtlStore *self, const DtlArticle *article, GError **error);
 gboolean dtl_store_remove_article (DtlStore *self, gint64 id, GError **error);
 DtlArticle *dtl_store_get_article (DtlStore *self, gint64 id, GError **error);
 GPtrArray *dtl_store_list_articles (DtlStore *self, GError **error);
+GPtrArray *dtl_store_search_articles (DtlStore *self, const char *text, GError **error);
+gboolean dtl_store_find_article (DtlStore *self, const char *text, gint64 *id, GError **error);
+char *dtl_store_put_source (
+    DtlStore *self, const char *name, const char *media_type, GBytes *bytes, GError **error);
+GBytes *dtl_store_get_source (
+    DtlStore *self, const char *digest, char **name, char **media_type, GError **error);
+gboolean dtl_store_put_decision (DtlStore *self, const DtlDecision *decision, GError **error);
+gboolean dtl_store_remove_decision (
+    DtlStore *self, gint64 article_id, gsize start, const char *kind, GError **error);
+GPtrArray *dtl_store_list_decisions (DtlStore *self, gint64 article_id, GError **error);
 
 /* Views: opaque JSON by key; each write is a transaction of its own and not a step */
 gboolean dtl_store_put_view (DtlStore *self, const char *key, const char *json, GError **error);
