@@ -26,21 +26,24 @@ make_chart (void)
 
 /* Adds it with values that are 1, 2, 3 by output, but NAN in the last 10 rows. */
 static gboolean
-add (DtlChart *chart, const char *spec, GError **error)
+add (DtlChart *chart, const char *spec, guint color, GError **error)
 {
-  double columns[DTL_INDICATOR_MAX_OUTPUTS][N_ROWS];
-  double *values[DTL_INDICATOR_MAX_OUTPUTS];
+  double *values[DTL_INDICATOR_MAX_OUTPUTS] = { NULL };
+  g_autoptr (DtlIndicatorPlots) plots = NULL;
   DtlIndicator indicator;
 
   g_assert_true (dtl_indicator_parse (spec, &indicator, NULL));
-  for (gsize k = 0; k < DTL_INDICATOR_MAX_OUTPUTS; k++)
+  for (gsize k = 0; k < dtl_indicator_kind_get_n_outputs (indicator.kind); k++)
     {
+      values[k] = g_new (double, N_ROWS);
       for (gsize i = 0; i < N_ROWS; i++)
-        columns[k][i] = i < N_ROWS - 10 ? (double) (k + 1) : NAN;
-      values[k] = columns[k];
+        values[k][i] = i < N_ROWS - 10 ? (double) (k + 1) : NAN;
     }
+  plots = dtl_indicator_plots_new (&indicator, "SPY", color, 2, N_ROWS, values);
+  for (gsize k = 0; k < DTL_INDICATOR_MAX_OUTPUTS; k++)
+    g_assert_null (values[k]);
 
-  return dtl_chart_add_indicator (chart, &indicator, "SPY", N_ROWS, values, error);
+  return dtl_chart_add_indicator (chart, plots, error);
 }
 
 typedef struct
@@ -77,7 +80,7 @@ test_plots (gconstpointer data)
   g_autoptr (GError) error = NULL;
   const DtlPaneSpec *spec;
 
-  g_assert_true (add (chart, c->spec, &error));
+  g_assert_true (add (chart, c->spec, 0, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (chart->specs->len, ==, MAX (c->pane, DTL_PANE_VOLUME) + 1);
   spec = dtl_chart_get_spec (chart, c->pane);
@@ -85,8 +88,10 @@ test_plots (gconstpointer data)
     {
       const DtlPlot *plot = g_ptr_array_index (spec->plots, i);
 
+      g_autofree char *label = dtl_plot_dup_label (plot, (DtlRows){ 0, N_ROWS }, DTL_PLOT_NO_ROW);
+
       g_string_append_printf (shown, "%s%s %s", i > 0 ? ", " : "", kinds[plot->kind],
-                              plot->title != NULL ? plot->title : "-");
+                              label != NULL ? label : "-");
     }
   g_assert_cmpstr (shown->str, ==, c->plots);
 
@@ -94,47 +99,33 @@ test_plots (gconstpointer data)
   g_assert_cmpuint (chart->specs->len, ==, DTL_PANE_VOLUME + 1);
 }
 
-/* The value is the last one in the range; a dash where there is none. */
+/* The value is that of the row, or the last one in the range; a dash where there is none. */
 static void
-test_last_value (void)
+test_label (void)
 {
   static const struct
   {
-    double first, end;
-    const char *title;
-  } ranges[] = {
-    { 0, 50, "RSI 14: 1.0" },
-    { 85, 100, "RSI 14: 1.0" },
-    { 92, 100, "RSI 14: –" },
+    DtlRows rows;
+    gsize row;
+    const char *label;
+  } labels[] = {
+    { { 0, 50 }, DTL_PLOT_NO_ROW, "RSI 14: 1.0" },
+    { { 85, 100 }, DTL_PLOT_NO_ROW, "RSI 14: 1.0" }, /* the last that there is */
+    { { 92, 100 }, DTL_PLOT_NO_ROW, "RSI 14: –" },
+    { { 92, 100 }, 10, "RSI 14: 1.0" },
+    { { 0, 100 }, 95, "RSI 14: –" },
+    { { 0, 100 }, 2000, "RSI 14: –" },
   };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
-    {
-      g_autoptr (DtlChart) chart = make_chart ();
-
-      dtl_chart_set_range (chart, ranges[i].first, ranges[i].end);
-      g_assert_true (add (chart, "rsi:14", NULL));
-      g_assert_cmpstr (((const DtlPlot *) dtl_chart_get_spec (chart, 2)->plots->pdata[0])->title,
-                       ==, ranges[i].title);
-    }
-}
-
-/* Lines over the prices have colours of their own; bands and their middle share one. */
-static void
-test_colors (void)
-{
-  static const guint expected[] = { 0, 1, 1, 2 };
   g_autoptr (DtlChart) chart = make_chart ();
-  const DtlPaneSpec *spec;
 
-  add (chart, "sma:20", NULL);
-  add (chart, "bollinger:20:2", NULL);
-  add (chart, "rsi:14", NULL);
-  add (chart, "vwap", NULL);
-  spec = dtl_chart_get_spec (chart, DTL_PANE_PRICE);
-  g_assert_cmpuint (spec->plots->len, ==, G_N_ELEMENTS (expected));
-  for (guint i = 0; i < spec->plots->len; i++)
-    g_assert_cmpuint (((const DtlPlot *) spec->plots->pdata[i])->color, ==, expected[i]);
+  g_assert_true (add (chart, "rsi:14", 0, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const DtlPlot *plot = dtl_chart_get_spec (chart, 2)->plots->pdata[0];
+      g_autofree char *label = dtl_plot_dup_label (plot, labels[i].rows, labels[i].row);
+
+      g_assert_cmpstr (label, ==, labels[i].label);
+    }
 }
 
 static void
@@ -145,12 +136,12 @@ test_no_room (void)
   g_autoptr (GError) pane_error = NULL;
   g_autoptr (GError) line_error = NULL;
 
-  while (add (chart, "rsi:14", &pane_error))
+  while (add (chart, "rsi:14", 0, &pane_error))
     n_panes++;
   g_assert_error (pane_error, DTL_ERROR, DTL_ERROR_TOO_LARGE);
   g_assert_cmpuint (n_panes, ==, DTL_CHART_MAX_PANES - 2);
 
-  while (add (chart, "sma:20", &line_error))
+  while (add (chart, "sma:20", n_lines, &line_error))
     n_lines++;
   g_assert_error (line_error, DTL_ERROR, DTL_ERROR_TOO_LARGE);
   g_assert_cmpuint (n_lines, ==, DTL_PANE_MAX_PLOTS - 1);
@@ -169,8 +160,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_plots);
     }
-  g_test_add_func ("/chart-indicators/last-value", test_last_value);
-  g_test_add_func ("/chart-indicators/colors", test_colors);
+  g_test_add_func ("/chart-indicators/label", test_label);
   g_test_add_func ("/chart-indicators/no-room", test_no_room);
 
   return g_test_run ();

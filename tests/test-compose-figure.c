@@ -34,9 +34,12 @@ static DtlFigure *
 compose (Fixture *fixture, const DtlFigureOptions *options, gsize *n_events)
 {
   GError *error = NULL;
-  DtlFigure *figure = dtl_compose_figure (fixture->store, "BABA", options, n_events, &error);
+  g_auto (DtlFigureReport) report = { 0 };
+  DtlFigure *figure = dtl_compose_figure (fixture->store, "BABA", options, &report, &error);
 
   g_assert_no_error (error);
+  if (n_events != NULL)
+    *n_events = report.n_events;
 
   return figure;
 }
@@ -304,6 +307,50 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+put_shifted (Fixture *fixture, const char *symbol, const char *exchange, const char *currency)
+{
+  g_autoptr (DtlSeries) series =
+      dtl_store_get_series (fixture->store, "SPY", DTL_INTERVAL_DAY, NULL);
+  g_autoptr (DtlInstrument) instrument = dtl_instrument_new (symbol);
+  g_autoptr (GError) error = NULL;
+
+  instrument->exchange = g_strdup (exchange);
+  instrument->currency = g_strdup (currency);
+  begin_step (fixture->store, "Add");
+  g_assert_true (dtl_store_put_instrument (fixture->store, instrument, &error));
+  g_assert_true (dtl_store_put_series (fixture->store, symbol, series, NULL, &error));
+  g_assert_no_error (error);
+  commit_step (fixture->store);
+}
+
+/* What a compared line is, where it meets the prices, and where its numbers end. */
+static void
+test_compared_texts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const symbols[] = { "SPY", "HK", NULL };
+  DtlFigureOptions options = half_year ();
+  g_autoptr (DtlFigure) figure = NULL;
+  char *none[] = { NULL };
+
+  open_sample (fixture);
+  put_shifted (fixture, "HK", "XHKG", "HKD");
+  options.base = DTL_DAY_NONE;
+  options.compared = symbols;
+  options.event_kinds = none;
+  figure = compose (fixture, &options, NULL);
+
+  g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==,
+                   "NYSE, US dollars a share, 1 March to 31 August 2022, with SPY and HK");
+  g_assert_cmpstr (dtl_figure_get_notes (figure), ==,
+                   "The lines meet the prices at the close of 1 Mar 2022; equal heights are equal "
+                   "changes in percent. HK is traded at HKEX in Hong Kong dollars: where only one "
+                   "of the exchanges is open there is a gap.");
+  g_assert_cmpstr (dtl_figure_get_source (figure), ==,
+                   "Source: daily prices of BABA to 31 Aug 2022, SPY to 31 Aug 2022, HK to 31 Aug "
+                   "2022");
+}
+
 /* Without a calendar a weekend's event stands on the next bar, where its mark says it is. */
 static void
 test_no_calendar (Fixture *fixture, gconstpointer data)
@@ -365,6 +412,7 @@ main (int argc, char *argv[])
     { "/compose-figure/kinds", test_kinds },
     { "/compose-figure/weeks", test_weeks },
     { "/compose-figure/scales", test_scales },
+    { "/compose-figure/compared-texts", test_compared_texts },
     { "/compose-figure/no-calendar", test_no_calendar },
     { "/compose-figure/refused", test_refused },
   };

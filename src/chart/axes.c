@@ -48,6 +48,7 @@ dtl_axes_measure_width (DtlLettering *lettering,
 
 /**
  * dtl_axes_measure_head_width:
+ * @names: (nullable): of the days in its second line; %NULL without one
  *
  * Returns: px that @head takes with any day below its first line: while the chart moves and the
  *   day with it, the axis keeps its width
@@ -58,7 +59,7 @@ dtl_axes_measure_head_width (DtlLettering *lettering, const char *head, const Dt
   g_auto (GStrv) lines = g_strsplit (head, "\n", 2);
   double widest = dtl_lettering_measure (lettering, &day_style, lines[0]);
 
-  for (int month = 1; month <= 12; month++)
+  for (int month = 1; month <= 12 && names != NULL; month++)
     {
       g_autofree char *day =
           dtl_format_day (dtl_day_from_ymd (2000, month, 28), DTL_DAY_STYLE_DAY_MONTH_YEAR, names);
@@ -85,13 +86,13 @@ dtl_axes_measure_head (const DtlTheme *theme, const char *head)
 }
 
 void
-dtl_axes_draw_head (const DtlFrame *frame, const char *head, cairo_t *cr)
+dtl_axes_draw_head (const DtlFrame *frame, const char *head, const DtlColor *color, cairo_t *cr)
 {
   g_auto (GStrv) lines = g_strsplit (head != NULL ? head : "", "\n", -1);
   double scale = frame->theme->text_scale;
   double drop = dtl_lettering_get_drop (frame->lettering, &day_style);
 
-  dtl_color_set_source (&frame->theme->dim_text, cr);
+  dtl_color_set_source (color, cr);
   for (gsize i = 0; lines[i] != NULL; i++)
     dtl_lettering_show (
         frame->lettering, cr, &day_style, lines[i], frame->rect.x + DTL_AXES_TEXT_X,

@@ -47,7 +47,8 @@ void dtl_axes_draw_values (const DtlFrame *frame,
                            const DtlLastPrice *last,
                            cairo_t *cr);
 void dtl_axes_draw_times (const DtlFrame *frame, const GArray *ticks, cairo_t *cr);
-void dtl_axes_draw_head (const DtlFrame *frame, const char *head, cairo_t *cr);
+void
+dtl_axes_draw_head (const DtlFrame *frame, const char *head, const DtlColor *color, cairo_t *cr);
 void dtl_axes_draw_last (const DtlFrame *frame, const DtlLastPrice *last, cairo_t *cr);
 
 /* A value of @pane as text: of a mark, and of any other. */

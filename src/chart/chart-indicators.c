@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Turns what an indicator computed into plots: prices over the prices, each other one in a pane of
- * its own, with a name that says its options and its last value in the range. It computes nothing,
- * and knows no single indicator: their table says what they are in and what shape they have. */
+ * its own, with a name that says its options. It computes nothing, and knows no single indicator:
+ * their table says what they are in and what shape they have. */
 
 #include "chart/chart-indicators.h"
 
@@ -29,9 +29,14 @@ enum
   SIGNAL_HISTOGRAM
 };
 
-/* Returns: (transfer full): "MACD 12, 26, 9" */
-static char *
-describe (const DtlIndicator *indicator, const char *benchmark)
+/**
+ * dtl_indicator_describe:
+ * @benchmark: (nullable): symbol that a kind that needs one is measured against
+ *
+ * Returns: (transfer full): "MACD 12, 26, 9", "Beta 60 on SPY"
+ */
+char *
+dtl_indicator_describe (const DtlIndicator *indicator, const char *benchmark)
 {
   const DtlIndicatorKind *kind = indicator->kind;
   GString *text = g_string_new (kind->label);
@@ -49,215 +54,166 @@ describe (const DtlIndicator *indicator, const char *benchmark)
   return g_string_free (text, FALSE);
 }
 
-static char *
-format_value (const DtlChart *self, DtlIndicatorUnit unit, double value)
+/* How the values of a kind are told. */
+static void
+set_number (DtlPlot *plot, DtlIndicatorUnit unit, int price_decimals)
 {
-  g_autofree char *number = NULL;
-
   switch (unit)
     {
     case DTL_INDICATOR_VOLUME:
-      return dtl_format_balance (value);
+      dtl_plot_set_number (plot, DTL_PLOT_VOLUME, 0);
+      break;
     case DTL_INDICATOR_SCORE:
-      return dtl_format_price (value, 1);
+      dtl_plot_set_number (plot, DTL_PLOT_NUMBER, 1);
+      break;
     case DTL_INDICATOR_FRACTION:
-      number = dtl_format_price (value * 100, 1);
-      return g_strconcat (number, isfinite (value) ? "\u202f%" : NULL, NULL);
+      dtl_plot_set_number (plot, DTL_PLOT_PERCENT, 1);
+      break;
     case DTL_INDICATOR_FACTOR:
-      return dtl_format_price (value, 2);
+      dtl_plot_set_number (plot, DTL_PLOT_NUMBER, 2);
+      break;
     case DTL_INDICATOR_PRICE:
     case DTL_INDICATOR_DIFFERENCE:
     default:
-      return dtl_format_price (value, self->decimals);
+      dtl_plot_set_number (plot, DTL_PLOT_NUMBER, price_decimals);
+      break;
     }
 }
 
-/* The last value in the range of the chart; NAN if there is none. */
-static double
-find_last (const DtlChart *self, gsize n, const double *values)
+static void
+take_plot (DtlIndicatorPlots *self, DtlPlot *plot, DtlIndicatorUnit unit, int price_decimals)
 {
-  DtlSpan span = dtl_chart_get_span (self);
-  gsize first = (gsize) MAX (floor (span.first), 0);
-
-  for (gsize i = (gsize) CLAMP (ceil (span.end), 0, (double) n); i > first; i--)
-    if (isfinite (values[i - 1]))
-      return values[i - 1];
-
-  return NAN;
-}
-
-static char *
-name_output (const DtlChart *self,
-             const DtlIndicator *indicator,
-             const char *name,
-             gsize n,
-             const double *values)
-{
-  double last = find_last (self, n, values);
-  g_autofree char *value = format_value (self, indicator->kind->unit, last);
-
-  return g_strconcat (name, ": ", value, NULL);
-}
-
-/* Of a band, from the last lower to the last upper value. */
-static char *
-name_band (const DtlChart *self,
-           const DtlIndicator *indicator,
-           const char *name,
-           gsize n,
-           double *const *values)
-{
-  double lower = find_last (self, n, values[BAND_LOWER]);
-  double upper = find_last (self, n, values[BAND_UPPER]);
-  g_autofree char *low = format_value (self, indicator->kind->unit, lower);
-  g_autofree char *high = format_value (self, indicator->kind->unit, upper);
-
-  return isfinite (lower) ? g_strconcat (name, ": ", low, " to ", high, NULL)
-                          : g_strconcat (name, ": ", low, NULL);
-}
-
-/* Copies values, fractions as percent: that is what the axis beside them says. */
-static double *
-copy_values (const DtlIndicator *indicator, gsize n, const double *values)
-{
-  double factor = indicator->kind->unit == DTL_INDICATOR_FRACTION ? 100 : 1;
-  double *copy = g_new (double, MAX (n, 1));
-
-  for (gsize i = 0; i < n; i++)
-    copy[i] = values[i] * factor;
-
-  return copy;
-}
-
-/* The next colour of a pane that has plots already. */
-static guint
-get_next_color (const DtlPaneSpec *spec)
-{
-  const DtlPlot *last;
-
-  if (spec->plots->len == 0)
-    return 0;
-  last = g_ptr_array_index (spec->plots, spec->plots->len - 1);
-
-  return last->color + 1;
+  set_number (plot, unit, price_decimals);
+  self->plots[self->n_plots++] = plot;
 }
 
 static void
-add_plot (DtlChart *self,
-          guint pane,
-          DtlPlotKind kind,
-          const char *title,
-          guint color,
-          const DtlIndicator *indicator,
-          gsize n,
-          const double *values)
+make_options (DtlPaneOptions *options, DtlIndicatorUnit unit)
 {
-  dtl_chart_add_plot (self, pane,
-                      dtl_plot_new (kind, title, color, n, copy_values (indicator, n, values)));
+  options->volumes = unit == DTL_INDICATOR_VOLUME;
+  if (unit == DTL_INDICATOR_SCORE)
+    {
+      options->range = (DtlRange){ 0, 100 };
+      options->n_guides = 2;
+      options->guides[0] = LOW_SCORE;
+      options->guides[1] = HIGH_SCORE;
+    }
 }
 
-static void
-add_plots (DtlChart *self,
-           guint pane,
-           const char *name,
-           const DtlIndicator *indicator,
-           gsize n,
-           double *const *values)
+/**
+ * dtl_indicator_plots_new:
+ * @benchmark: (nullable): symbol that a kind that needs one was measured against
+ * @color: which of the theme's colours of plots its first line has
+ * @price_decimals: of prices of the series
+ * @n: rows of the series
+ * @values: (array): of each output n rows from g_new(), which are taken and set to %NULL
+ */
+DtlIndicatorPlots *
+dtl_indicator_plots_new (const DtlIndicator *indicator,
+                         const char *benchmark,
+                         guint color,
+                         int price_decimals,
+                         gsize n,
+                         double **values)
 {
-  guint color = get_next_color (dtl_chart_get_spec (self, pane));
-  g_autofree char *title = NULL;
-  g_autofree char *signal = NULL;
+  const DtlIndicatorKind *kind;
+  DtlIndicatorPlots *self;
+  double *taken[DTL_INDICATOR_MAX_OUTPUTS] = { NULL };
+  DtlPlotKind line;
 
-  switch (indicator->kind->shape)
+  g_return_val_if_fail (indicator != NULL && values != NULL, NULL);
+
+  kind = indicator->kind;
+  line = kind->shape == DTL_INDICATOR_AREA ? DTL_PLOT_AREA : DTL_PLOT_LINE;
+  self = g_new0 (DtlIndicatorPlots, 1);
+  self->name = dtl_indicator_describe (indicator, benchmark);
+  self->is_overlay = kind->unit == DTL_INDICATOR_PRICE;
+  make_options (&self->options, kind->unit);
+  for (gsize k = 0; k < dtl_indicator_kind_get_n_outputs (kind); k++)
+    {
+      taken[k] = g_steal_pointer (&values[k]);
+      /* Percent is what the axis beside them says. */
+      for (gsize i = 0; kind->unit == DTL_INDICATOR_FRACTION && i < n; i++)
+        taken[k][i] *= 100;
+    }
+
+  switch (kind->shape)
     {
     case DTL_INDICATOR_BAND:
-      title = name_band (self, indicator, name, n, values);
-      dtl_chart_add_plot (self, pane,
-                          dtl_plot_new_band (title, color, n,
-                                             copy_values (indicator, n, values[BAND_LOWER]),
-                                             copy_values (indicator, n, values[BAND_UPPER])));
-      add_plot (self, pane, DTL_PLOT_LINE, NULL, color, indicator, n, values[BAND_MIDDLE]);
+      take_plot (self,
+                 dtl_plot_new_band (self->name, color, n, taken[BAND_LOWER], taken[BAND_UPPER]),
+                 kind->unit, price_decimals);
+      take_plot (self, dtl_plot_new (DTL_PLOT_LINE, NULL, color, n, taken[BAND_MIDDLE]), kind->unit,
+                 price_decimals);
       break;
 
     case DTL_INDICATOR_SIGNAL:
-      title = name_output (self, indicator, name, n, values[SIGNAL_LINE]);
-      signal = name_output (self, indicator, "Signal", n, values[SIGNAL_SIGNAL]);
-      add_plot (self, pane, DTL_PLOT_HISTOGRAM, NULL, color, indicator, n,
-                values[SIGNAL_HISTOGRAM]);
-      add_plot (self, pane, DTL_PLOT_LINE, title, color, indicator, n, values[SIGNAL_LINE]);
-      add_plot (self, pane, DTL_PLOT_LINE, signal, color + 1, indicator, n, values[SIGNAL_SIGNAL]);
+      take_plot (self, dtl_plot_new (DTL_PLOT_HISTOGRAM, NULL, color, n, taken[SIGNAL_HISTOGRAM]),
+                 kind->unit, price_decimals);
+      take_plot (self, dtl_plot_new (line, self->name, color, n, taken[SIGNAL_LINE]), kind->unit,
+                 price_decimals);
+      take_plot (self, dtl_plot_new (line, "Signal", color + 1, n, taken[SIGNAL_SIGNAL]),
+                 kind->unit, price_decimals);
       break;
 
     case DTL_INDICATOR_AREA:
     case DTL_INDICATOR_LINE:
     default:
-      title = name_output (self, indicator, name, n, values[0]);
-      add_plot (self, pane,
-                indicator->kind->shape == DTL_INDICATOR_AREA ? DTL_PLOT_AREA : DTL_PLOT_LINE, title,
-                color, indicator, n, values[0]);
+      take_plot (self, dtl_plot_new (line, self->name, color, n, taken[0]), kind->unit,
+                 price_decimals);
       break;
     }
+
+  return self;
 }
 
-static guint
-add_pane (DtlChart *self, const DtlIndicator *indicator)
+void
+dtl_indicator_plots_free (DtlIndicatorPlots *self)
 {
-  DtlPaneOptions options = { .volumes = indicator->kind->unit == DTL_INDICATOR_VOLUME };
+  if (self == NULL)
+    return;
 
-  if (indicator->kind->unit == DTL_INDICATOR_SCORE)
-    {
-      options.range = (DtlRange){ 0, 100 };
-      options.n_guides = 2;
-      options.guides[0] = LOW_SCORE;
-      options.guides[1] = HIGH_SCORE;
-    }
-
-  return dtl_chart_add_pane (self, &options);
+  for (guint i = 0; i < self->n_plots; i++)
+    dtl_plot_unref (self->plots[i]);
+  g_free (self->name);
+  g_free (self);
 }
 
 /**
  * dtl_chart_add_indicator:
- * @self: with series and range: the names of plots say the last value in it
- * @benchmark: (nullable): symbol that a kind that needs one was measured against
- * @n: rows of the series
- * @values: (array): of each output n rows, copied
+ * @plots: of the chart's series
  *
  * It stays until dtl_chart_clear_plots().
  *
  * Returns: %FALSE with %DTL_ERROR_TOO_LARGE if there is no room for it
  */
 gboolean
-dtl_chart_add_indicator (DtlChart *self,
-                         const DtlIndicator *indicator,
-                         const char *benchmark,
-                         gsize n,
-                         double *const *values,
-                         GError **error)
+dtl_chart_add_indicator (DtlChart *self, const DtlIndicatorPlots *plots, GError **error)
 {
-  g_autofree char *name = NULL;
-  gboolean is_overlay;
+  guint pane = DTL_PANE_PRICE;
 
-  g_return_val_if_fail (self != NULL && indicator != NULL && values != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && plots != NULL, FALSE);
 
-  name = describe (indicator, benchmark);
-  is_overlay = indicator->kind->unit == DTL_INDICATOR_PRICE;
-  if (!is_overlay && self->specs->len >= DTL_CHART_MAX_PANES)
+  if (!plots->is_overlay && self->specs->len >= DTL_CHART_MAX_PANES)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                   "There is no room for %s: a chart has %d panes below its prices at most.", name,
-                   DTL_CHART_MAX_PANES - 1);
+                   "There is no room for %s: a chart has %d panes below its prices at most.",
+                   plots->name, DTL_CHART_MAX_PANES - 1);
       return FALSE;
     }
-  if (is_overlay && dtl_chart_get_spec (self, DTL_PANE_PRICE)->plots->len + 2 > DTL_PANE_MAX_PLOTS)
+  if (plots->is_overlay &&
+      dtl_chart_get_spec (self, DTL_PANE_PRICE)->plots->len + 2 > DTL_PANE_MAX_PLOTS)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                   "There is no room for %s: %d lines over the prices are the most.", name,
+                   "There is no room for %s: %d lines over the prices are the most.", plots->name,
                    DTL_PANE_MAX_PLOTS);
       return FALSE;
     }
 
-  add_plots (self, is_overlay ? DTL_PANE_PRICE : add_pane (self, indicator), name, indicator, n,
-             values);
+  if (!plots->is_overlay)
+    pane = dtl_chart_add_pane (self, &plots->options);
+  for (guint i = 0; i < plots->n_plots; i++)
+    dtl_chart_add_plot (self, pane, dtl_plot_ref (plots->plots[i]));
 
   return TRUE;
 }

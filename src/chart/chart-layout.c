@@ -66,9 +66,9 @@ dtl_chart_get_column_area (const DtlChart *self, double *left, double *width)
   *width = MAX (self->plot.width - 2 * padding, 1);
 }
 
-/* The price axis grows with its numbers; it looks at the span, since rows follow from it. */
+/* The axes grow with their numbers; they look at the span, since rows follow from it. */
 static double
-get_axis_width (const DtlChart *self)
+measure_axes (DtlChart *self, double *left_width)
 {
   double width = (self->is_narrow ? NARROW_AXIS_WIDTH : AXIS_WIDTH) * self->theme.text_scale;
   DtlSpan span = dtl_chart_get_span (self);
@@ -76,7 +76,11 @@ get_axis_width (const DtlChart *self)
   DtlRange range = DTL_RANGE_EMPTY;
 
   if (get_n (self) > 0 && !dtl_chart_get_price_range (self, &range.low, &range.high))
-    dtl_layer_extent_range (self->drawn, rows, &range);
+    {
+      dtl_layer_extent_range (self->drawn, rows, &range);
+      dtl_chart_extend_by_compared (self, rows, &range);
+    }
+  *left_width = 0;
   if (range.low <= range.high)
     {
       DtlPriceScale scale;
@@ -84,6 +88,7 @@ get_axis_width (const DtlChart *self)
       dtl_price_scale_init (&scale, dtl_chart_get_price_scale (self), range, 0, 1);
       scale.base = self->base.price;
       width = MAX (width, dtl_axes_measure_width (self->lettering, &scale, range, self->decimals));
+      *left_width = MIN (dtl_chart_measure_left_axis (self, &scale), self->width / 4);
     }
   if (self->base_text != NULL)
     width =
@@ -194,7 +199,7 @@ layout_areas (DtlChart *self)
 void
 dtl_chart_layout (DtlChart *self, double width, double height, double scale)
 {
-  double axis_height, axis_width;
+  double axis_height, axis_width, left_width;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (width > 0 && height > 0 && scale > 0);
@@ -210,14 +215,18 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
   self->base_text = dtl_chart_describe_base (self);
   self->head_height = dtl_axes_measure_head (&self->theme, self->base_text);
 
-  axis_width = get_axis_width (self);
+  dtl_chart_update_compared (self);
+
+  axis_width = measure_axes (self, &left_width);
   axis_height = MIN (rint (AXIS_HEIGHT * self->theme.text_scale), self->height / 2);
-  self->plot = (DtlRect){ 0, 0, snap (self, self->width - axis_width),
+  left_width = snap (self, left_width);
+  self->plot = (DtlRect){ left_width, 0, snap (self, self->width - axis_width) - left_width,
                           snap (self, self->height - axis_height) };
-  self->price_axis =
-      (DtlRect){ self->plot.width, 0, self->width - self->plot.width, self->plot.height };
-  self->time_axis =
-      (DtlRect){ 0, self->plot.height, self->plot.width, self->height - self->plot.height };
+  self->left_axis = (DtlRect){ 0, 0, left_width, self->plot.height };
+  self->price_axis = (DtlRect){ left_width + self->plot.width, 0,
+                                self->width - left_width - self->plot.width, self->plot.height };
+  self->time_axis = (DtlRect){ left_width, self->plot.height, self->plot.width,
+                               self->height - self->plot.height };
 
   for (int i = 0; i < DTL_CHART_MAX_PANES; i++)
     dtl_pane_clear (&self->panes[i]);
@@ -232,5 +241,6 @@ dtl_chart_layout (DtlChart *self, double width, double height, double scale)
       self->plot.x + self->plot.width - 2, self->names, measure_label, self->lettering);
   dtl_chart_stack_layers (self);
   dtl_chart_scale_panes (self);
+  dtl_chart_scale_left_axis (self);
   layout_last (self);
 }

@@ -43,7 +43,7 @@ pane_spec_new (const DtlPaneOptions *options)
   for (gsize i = 0; i < spec->n_guides; i++)
     spec->guides[i] = options->guides[i];
   spec->volumes = options->volumes;
-  spec->plots = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_plot_free);
+  spec->plots = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_plot_unref);
 
   return spec;
 }
@@ -103,7 +103,8 @@ dtl_chart_add_plot (DtlChart *self, guint pane, DtlPlot *plot)
   g_ptr_array_add (spec->plots, plot);
 }
 
-/* Takes all plots away, and the panes that were added. Layouts are of no use until the next. */
+/* Takes all plots and compared lines away, and the panes that were added. Layouts are of no use
+ * until the next. */
 void
 dtl_chart_clear_plots (DtlChart *self)
 {
@@ -117,6 +118,7 @@ dtl_chart_clear_plots (DtlChart *self)
   g_ptr_array_set_size (self->specs, DTL_PANE_VOLUME + 1);
   for (guint i = 0; i < self->specs->len; i++)
     g_ptr_array_set_size (dtl_chart_get_spec (self, i)->plots, 0);
+  g_ptr_array_set_size (self->compared, 0);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "chart/chart-panes.h"
 #include "chart/chart-scale.h"
 #include "chart/columns.h"
+#include "chart/compared.h"
 #include "chart/lettering.h"
 #include "chart/pane.h"
 
@@ -42,9 +43,11 @@ struct _DtlChart
   gboolean is_transparent;
   DtlTheme theme;
   const DtlDateNames *names;
-  DtlSpan span;     /* first is NAN until a range is set */
-  int decimals;     /* of prices */
-  GPtrArray *specs; /* of DtlPaneSpec, by number of pane */
+  DtlSpan span;        /* first is NAN until a range is set */
+  int decimals;        /* of prices */
+  GPtrArray *specs;    /* of DtlPaneSpec, by number of pane */
+  GPtrArray *compared; /* of DtlCompared */
+  gboolean titles_apart;
 
   /* Of the last layout */
   DtlLettering *lettering;
@@ -53,7 +56,9 @@ struct _DtlChart
   gboolean is_narrow;
   double lower_height; /* of all panes below the prices */
   DtlRect plot;        /* lanes and panes */
-  DtlRect price_axis, time_axis;
+  DtlRect price_axis, left_axis, time_axis;
+  DtlPane left;    /* scale and marks of the left axis, without layers */
+  char *left_head; /* nullable */
   DtlTimeScale time;
   DtlRows rows;
   DtlPane panes[DTL_CHART_MAX_PANES]; /* that are shown, from the top */
@@ -87,10 +92,8 @@ void dtl_chart_update_drawn (DtlChart *self);
 /* chart-stack.c */
 void dtl_chart_stack_layers (DtlChart *self);
 void dtl_chart_scale_panes (DtlChart *self);
-gboolean dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane);
 
-/* chart.c, for figure.c */
-gboolean dtl_chart_is_transparent (const DtlChart *self);
-guint dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double width, double middle);
+/* chart-titles.c */
+gboolean dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane);
 
 G_END_DECLS

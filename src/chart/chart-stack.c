@@ -113,6 +113,8 @@ dtl_chart_stack_layers (DtlChart *self)
         }
       else if (pane->id == DTL_PANE_PRICE && self->series != NULL)
         {
+          for (guint k = 0; k < self->compared->len; k++)
+            dtl_pane_add_layer (pane, DTL_LAYER_COMPARED, g_ptr_array_index (self->compared, k));
           stack_prices (self, pane);
         }
       else
@@ -123,35 +125,12 @@ dtl_chart_stack_layers (DtlChart *self)
     }
 }
 
-/**
- * dtl_chart_has_titles:
- * @pane: of the last layout
- *
- * A narrow chart has no room for names that go without saying; on paper the prices are explained
- * above the chart.
- *
- * Returns: whether names stand in its corner
- */
-gboolean
-dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane)
-{
-  const DtlPaneSpec *spec = dtl_chart_get_spec (self, pane->id);
-
-  if (pane->id == DTL_PANE_PRICE && dtl_theme_is_print (&self->theme))
-    return FALSE;
-  for (guint i = 0; i < spec->plots->len; i++)
-    if (((const DtlPlot *) g_ptr_array_index (spec->plots, i))->title != NULL)
-      return TRUE;
-
-  return pane->title != NULL && !self->is_narrow && pane->has_values;
-}
-
 /* Px above the prices for the names of what lies over them. */
 static double
 get_titles_height (const DtlChart *self, const DtlPane *pane)
 {
   DtlFrame frame = dtl_chart_get_frame (self);
-  guint n_lines = dtl_legend_draw_titles (&frame, pane, NULL);
+  guint n_lines = dtl_legend_draw_titles (&frame, pane, DTL_PLOT_NO_ROW, NULL);
 
   return ((n_lines - 1) * DTL_LEGEND_TITLE_LINE + TITLE_HEIGHT) * self->theme.text_scale;
 }

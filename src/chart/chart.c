@@ -7,8 +7,9 @@
 
 #include <math.h>
 
+#include "chart/chart-compare.h"
+#include "chart/chart-titles.h"
 #include "chart/cursor.h"
-#include "chart/legend.h"
 
 DtlChart *
 dtl_chart_new (void)
@@ -27,6 +28,7 @@ dtl_chart_new (void)
   self->decimals = 2;
   self->device_scale = 1;
   self->specs = dtl_chart_create_specs ();
+  self->compared = dtl_chart_create_compared ();
   self->n_panes = 1;
   for (int i = 0; i < DTL_CHART_MAX_PANES; i++)
     dtl_pane_clear (&self->panes[i]);
@@ -45,11 +47,13 @@ dtl_chart_free (DtlChart *self)
   dtl_annotations_clear (&self->annotations);
   g_clear_pointer (&self->time_ticks, g_array_unref);
   dtl_column_cache_free (self->columns);
+  g_ptr_array_unref (self->compared);
   g_ptr_array_unref (self->specs);
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
   g_clear_pointer (&self->drawn, dtl_series_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
+  g_free (self->left_head);
   g_free (self->base_text);
   g_free (self);
 }
@@ -262,19 +266,18 @@ draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
   const DtlColor *color = &self->theme.pane_line;
   gboolean is_print = dtl_theme_is_print (&self->theme);
-  double right = self->plot.width;
+  double left = self->plot.x, right = self->plot.x + self->plot.width;
 
   for (gsize i = 1; i < self->n_panes; i++)
-    dtl_frame_horizontal (frame, cr, color, 0, right, self->panes[i].rect.y);
-  for (gsize i = 0; i < self->n_panes; i++)
-    if (dtl_chart_has_titles (self, &self->panes[i]))
-      dtl_legend_draw_titles (frame, &self->panes[i], cr);
+    dtl_frame_horizontal (frame, cr, color, left, right, self->panes[i].rect.y);
+  if (!self->titles_apart)
+    dtl_chart_draw_titles (self, cr, DTL_PLOT_NO_ROW);
 
   if (is_print)
     color = &self->theme.border;
   else
     dtl_frame_vertical (frame, cr, color, right, 0, self->height);
-  dtl_frame_horizontal (frame, cr, color, 0, right, self->plot.height);
+  dtl_frame_horizontal (frame, cr, color, left, right, self->plot.height);
 }
 
 static void
@@ -295,9 +298,10 @@ draw_axes (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
       dtl_axes_draw_values (&axis, pane, pane->id == DTL_PANE_PRICE ? &self->last : NULL, cr);
     }
   axis.rect = self->price_axis;
-  dtl_axes_draw_head (&axis, self->base_text, cr);
+  dtl_axes_draw_head (&axis, self->base_text, &self->theme.dim_text, cr);
   dtl_axes_draw_last (&axis, &self->last, cr);
 
+  dtl_chart_draw_left_axis (self, frame, cr);
   axis.rect = self->time_axis;
   dtl_axes_draw_times (&axis, self->time_ticks, cr);
 }
@@ -353,31 +357,6 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
   cairo_restore (cr);
 }
 
-/* Says what the price pane shows, of the last layout, in lines of DTL_LEGEND_LINE of which the
- * first has its middle there. Without @cr it only counts them.
- * Returns: how many lines there are */
-guint
-dtl_chart_draw_legend (DtlChart *self, cairo_t *cr, double x, double width, double middle)
-{
-  DtlFrame frame;
-  const DtlPane *price = &self->panes[PANE_PRICE];
-  guint n_lines;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  /* The legend stands outside the plot, to which boxes are clipped. */
-  frame = dtl_chart_get_frame (self);
-  frame.rect = (DtlRect){ x, middle - self->height, self->width, 2 * self->height };
-  if (cr == NULL)
-    return dtl_legend_draw (&frame, price->layers, price->n_layers, x, width, middle, NULL);
-
-  cairo_save (cr);
-  n_lines = dtl_legend_draw (&frame, price->layers, price->n_layers, x, width, middle, cr);
-  cairo_restore (cr);
-
-  return n_lines;
-}
-
 /**
  * dtl_chart_draw_cursor:
  * @row: of a session; beyond the series: no vertical line
@@ -402,6 +381,11 @@ dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y)
                           .time_ticks = self->time_ticks,
                           .names = self->names,
                           .price_axis = self->price_axis,
+                          .left_axis = self->left_axis,
+                          .left = &self->left,
+                          .left_decimals = self->compared->len == 1
+                                               ? dtl_chart_get_compared (self, 0)->decimals
+                                               : 2,
                           .time_axis = self->time_axis,
                           .decimals = self->decimals,
                           .last = &self->last };

@@ -83,26 +83,24 @@ draw_day (const DtlCursorView *view, cairo_t *cr, gsize row)
   dtl_axes_draw_tag (frame, &rect, text, DTL_ALIGN_CENTER, cr);
 }
 
+/* The tag of the value at @y on the axis in @rect_of_axis, over the marks there. */
 static void
-draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize row, double y)
+draw_value_tag (const DtlCursorView *view,
+                const DtlPane *pane,
+                const DtlRect *rect_of_axis,
+                int decimals,
+                double y,
+                cairo_t *cr)
 {
   const DtlFrame *frame = view->frame;
   DtlFrame axis = *frame;
-  double line = dtl_frame_hairline (frame, 1);
   double height = rint (DTL_AXES_TAG_HEIGHT * frame->theme->text_scale);
-  g_autofree char *text = NULL;
-  double value;
+  g_autofree char *text =
+      dtl_axes_format_value (pane, dtl_price_scale_value (&pane->scale, y), decimals);
   DtlRect rect;
 
-  if (row < dtl_series_get_n (view->series))
-    y = dtl_pane_snap_y (pane, frame, row, y);
-  value = dtl_price_scale_value (&pane->scale, y);
-  text = dtl_axes_format_value (pane, value, view->decimals);
-
-  axis.rect = view->price_axis;
+  axis.rect = *rect_of_axis;
   y = dtl_frame_snap (frame, y);
-  draw_dashes (frame, cr, frame->rect.x, y + line / 2, frame->rect.x + frame->rect.width,
-               y + line / 2);
 
   rect.x = dtl_frame_snap (frame, axis.rect.x + DTL_AXES_TAG_START);
   rect.width = dtl_frame_snap (frame, axis.rect.x + axis.rect.width - DTL_AXES_TAG_END) - rect.x;
@@ -119,10 +117,27 @@ draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize r
               axis.rect.width - DTL_AXES_TEXT_X, text_height);
     }
 
-  if (view->last->shown && fabs (view->last->y - y) < height + 1)
+  if (pane != view->left && view->last->shown && fabs (view->last->y - y) < height + 1)
     wipe (frame, cr, rect.x - 1, view->last->y - height / 2 - 1, rect.width + 2, height + 2);
 
   dtl_axes_draw_tag (&axis, &rect, text, DTL_ALIGN_START, cr);
+}
+
+static void
+draw_value (const DtlCursorView *view, const DtlPane *pane, cairo_t *cr, gsize row, double y)
+{
+  const DtlFrame *frame = view->frame;
+  double line = dtl_frame_hairline (frame, 1);
+  double dash_y;
+
+  if (row < dtl_series_get_n (view->series))
+    y = dtl_pane_snap_y (pane, frame, row, y);
+
+  dash_y = dtl_frame_snap (frame, y) + line / 2;
+  draw_dashes (frame, cr, frame->rect.x, dash_y, frame->rect.x + frame->rect.width, dash_y);
+  draw_value_tag (view, pane, &view->price_axis, view->decimals, y, cr);
+  if (view->left_axis.width > 0 && view->left->has_values && pane == view->panes)
+    draw_value_tag (view, view->left, &view->left_axis, view->left_decimals, y, cr);
 }
 
 /**

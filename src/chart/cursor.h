@@ -16,7 +16,10 @@ typedef struct
   const GArray *time_ticks;
   const DtlDateNames *names;
   DtlRect price_axis, time_axis;
-  int decimals; /* of a price */
+  DtlRect left_axis;   /* empty: none */
+  const DtlPane *left; /* its scale and marks, beside the prices */
+  int decimals;        /* of a price */
+  int left_decimals;
   const DtlLastPrice *last;
 } DtlCursorView;
 

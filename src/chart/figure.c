@@ -6,6 +6,7 @@
 #include "chart/figure.h"
 
 #include "chart/chart-private.h"
+#include "chart/chart-titles.h"
 #include "chart/event-key.h"
 #include "chart/legend.h"
 

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "chart/plot.h"
+#include "chart/plot-layer.h"
 
 static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
   [DTL_LAYER_GRID] = &dtl_layer_grid,
@@ -23,6 +23,7 @@ static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
   [DTL_LAYER_PLOT_HISTOGRAM] = &dtl_layer_plot_histogram,
   [DTL_LAYER_PLOT_BAND] = &dtl_layer_plot_band,
   [DTL_LAYER_PLOT_AREA] = &dtl_layer_plot_area,
+  [DTL_LAYER_COMPARED] = &dtl_layer_compared,
 };
 
 const DtlLayerKind *
@@ -93,10 +94,16 @@ dtl_layer_extent_plot (gconstpointer data, DtlRows rows, DtlRange *range)
   dtl_range_add (range, sum.high_close);
 }
 
-const char *
-dtl_layer_name_plot (gconstpointer data)
+char *
+dtl_layer_label_plot (gconstpointer data, DtlRows rows, gsize row)
 {
-  return ((const DtlPlot *) data)->title;
+  return dtl_plot_dup_label (data, rows, row);
+}
+
+const DtlColor *
+dtl_layer_color_plot (gconstpointer data, const DtlTheme *theme)
+{
+  return dtl_plot_get_color (data, theme);
 }
 
 /* Ends a run of points that started at (@x0, @y) and came to @x: a lone point is a short dash. */

@@ -12,14 +12,16 @@ typedef struct
 {
   const char *id;     /* saved in files: never rename */
   const char *title;  /* English, for translation */
-  const char *legend; /* nullable: needs no explanation, or has a name */
+  const char *legend; /* nullable: needs no explanation, or has a label */
 
   /* The values of the rows, for automatic scales; nullable: takes what the others ask for. */
   void (*extent) (gconstpointer data, DtlRows rows, DtlRange *range);
   void (*draw) (gconstpointer data, const DtlFrame *frame, cairo_t *cr);
-  /* What a legend says of @data, where that differs from one to the next. */
-  const char *(*name) (gconstpointer data);
-  /* A sample of its ink, for a legend; with @legend or @name only. */
+  /* What a legend says where that differs by @data, with the value of @row or for DTL_PLOT_NO_ROW
+   * the last one in @rows, and the colour of that text. Nullable. */
+  char *(*label) (gconstpointer data, DtlRows rows, gsize row);
+  const DtlColor *(*color) (gconstpointer data, const DtlTheme *theme);
+  /* A sample of its ink, for a legend; with @legend or @label only. */
   void (*sample) (gconstpointer data, const DtlFrame *frame, const DtlRect *rect, cairo_t *cr);
   /* The value of a row that the crosshair snaps to near @y; nullable: none. NAN if missing. */
   double (*hit) (gconstpointer data, const DtlFrame *frame, gsize row, double y);
@@ -40,6 +42,7 @@ typedef enum
   DTL_LAYER_PLOT_HISTOGRAM,
   DTL_LAYER_PLOT_BAND,
   DTL_LAYER_PLOT_AREA,
+  DTL_LAYER_COMPARED, /* data: DtlCompared */
   DTL_N_LAYERS
 } DtlLayerId;
 
@@ -71,6 +74,7 @@ extern const DtlLayerKind dtl_layer_plot_line;
 extern const DtlLayerKind dtl_layer_plot_histogram;
 extern const DtlLayerKind dtl_layer_plot_band;
 extern const DtlLayerKind dtl_layer_plot_area;
+extern const DtlLayerKind dtl_layer_compared;
 
 /* Shared by the layers that draw prices */
 void dtl_layer_extent_range (gconstpointer data, DtlRows rows, DtlRange *range);
@@ -92,9 +96,5 @@ void dtl_layer_sample_candles (const DtlFrame *frame,
                                const DtlColor *hollow,
                                const DtlColor *filled,
                                cairo_t *cr);
-
-/* Shared by the layers of plots */
-void dtl_layer_extent_plot (gconstpointer data, DtlRows rows, DtlRange *range);
-const char *dtl_layer_name_plot (gconstpointer data);
 
 G_END_DECLS

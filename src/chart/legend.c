@@ -59,7 +59,9 @@ dtl_legend_draw (const DtlFrame *frame,
   for (guint i = n_layers; i > 0; i--)
     {
       const DtlLayerKind *kind = layers[i - 1].kind;
-      const char *name = kind->name != NULL ? kind->name (layers[i - 1].data) : kind->legend;
+      g_autofree char *name = kind->label != NULL
+                                  ? kind->label (layers[i - 1].data, frame->rows, DTL_PLOT_NO_ROW)
+                                  : g_strdup (kind->legend);
       DtlRect rect = { 0, 0, SAMPLE_WIDTH, SAMPLE_HEIGHT };
       double y;
 
@@ -91,23 +93,29 @@ show_title (const DtlFrame *frame,
             double y,
             cairo_t *cr)
 {
-  double x = place (line, dtl_lettering_measure (frame->lettering, &title_style, text), TITLE_GAP);
+  DtlTextStyle style_in_line = title_style;
+  double x;
+
+  /* A name that is wider than the pane ends in an ellipsis. */
+  style_in_line.max_width = MAX (line->right - line->left, 1);
+  x = place (line, dtl_lettering_measure (frame->lettering, &style_in_line, text), TITLE_GAP);
 
   if (cr == NULL)
     return;
 
   y += (line->n_lines - 1) * DTL_LEGEND_TITLE_LINE * frame->theme->text_scale;
   dtl_color_set_source (color, cr);
-  dtl_lettering_show (frame->lettering, cr, &title_style, text, x, dtl_frame_snap (frame, y),
+  dtl_lettering_show (frame->lettering, cr, &style_in_line, text, x, dtl_frame_snap (frame, y),
                       DTL_ALIGN_START);
 }
 
 guint
-dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr)
+dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, gsize row, cairo_t *cr)
 {
   double baseline = pane->rect.y + TITLE_MIDDLE * frame->theme->text_scale +
                     dtl_lettering_get_drop (frame->lettering, &title_style);
-  Line line = { .left = TITLE_X, .right = pane->rect.x + pane->rect.width - TITLE_X };
+  Line line = { .left = pane->rect.x + TITLE_X,
+                .right = pane->rect.x + pane->rect.width - TITLE_X };
 
   if (pane->title != NULL)
     show_title (frame, &line, &frame->theme->dim_text, pane->title, baseline, cr);
@@ -115,10 +123,11 @@ dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr)
   for (guint i = 0; i < pane->n_layers; i++)
     {
       const DtlLayer *layer = &pane->layers[i];
-      const char *name = layer->kind->name != NULL ? layer->kind->name (layer->data) : NULL;
+      g_autofree char *label =
+          layer->kind->label != NULL ? layer->kind->label (layer->data, frame->rows, row) : NULL;
 
-      if (name != NULL)
-        show_title (frame, &line, dtl_plot_get_color (layer->data, frame->theme), name, baseline,
+      if (label != NULL)
+        show_title (frame, &line, layer->kind->color (layer->data, frame->theme), label, baseline,
                     cr);
     }
 

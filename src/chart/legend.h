@@ -19,7 +19,8 @@ guint dtl_legend_draw (const DtlFrame *frame,
                        double middle,
                        cairo_t *cr);
 
-/* The title of a pane and of its plots, in its upper left corner. */
-guint dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, cairo_t *cr);
+/* The title of a pane and of its plots in its upper left corner, with their values at @row, or for
+ * DTL_PLOT_NO_ROW the last ones in view. */
+guint dtl_legend_draw_titles (const DtlFrame *frame, const DtlPane *pane, gsize row, cairo_t *cr);
 
 G_END_DECLS

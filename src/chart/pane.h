@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define DTL_PANE_MAX_LAYERS 20
+#define DTL_PANE_MAX_LAYERS 24
 
 /* What the values of a pane are, and so how they are written. */
 typedef enum

@@ -8,6 +8,7 @@
 #include "cli/values.h"
 #include "news/kind.h"
 #include "operations/compose-figure.h"
+#include "operations/compose-overlays.h"
 
 #include <math.h>
 #include <string.h>
@@ -127,6 +128,19 @@ set_events (const DtlCall *call, DtlFigureOptions *options, GError **error)
 }
 
 static gboolean
+check_compared (const DtlCall *call, GError **error)
+{
+  g_autoptr (GError) compare_error = NULL;
+
+  if (dtl_overlays_check_compared (dtl_call_get_argument (call, 0),
+                                   dtl_call_get_all (call, "compare"), &compare_error))
+    return TRUE;
+
+  dtl_set_usage_error (error, "--compare: %s", compare_error->message);
+  return FALSE;
+}
+
+static gboolean
 set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
 {
   const char *type = dtl_call_get (call, "type");
@@ -147,6 +161,7 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
   options->subtitle = dtl_call_get (call, "subtitle");
   options->source = dtl_call_get (call, "source");
   options->notes = dtl_call_get (call, "notes");
+  options->compared = dtl_call_get_all (call, "compare");
   options->indicators = dtl_call_get_all (call, "indicator");
   options->benchmark = dtl_call_get (call, "benchmark");
   dtl_value_interval (call, &options->interval);
@@ -160,13 +175,48 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
     g_assert_not_reached ();
 
   return dtl_value_range (call, &options->from, &options->to, error) &&
-         dtl_value_day (call, "base", &options->base, error) &&
+         dtl_value_day (call, "base", &options->base, error) && check_compared (call, error) &&
          dtl_value_indicators (call, error) && set_events (call, options, error);
 }
 
+static void
+write_day (DtlJsonWriter *json, const char *name, DtlDay day)
+{
+  char text[DTL_DAY_TEXT_SIZE];
+
+  if (day == DTL_DAY_NONE)
+    dtl_json_writer_null (json, name);
+  else
+    dtl_json_writer_string (json, name, dtl_day_format_iso (day, text));
+}
+
+/* Each line with the session where it meets the prices, and its last one in the range. */
+static void
+write_compared (DtlJsonWriter *json, const GPtrArray *list)
+{
+  dtl_json_writer_begin_array (json, "compared");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DtlFigureCompared *compared = g_ptr_array_index (list, i);
+
+      dtl_json_writer_begin_object (json, NULL);
+      dtl_json_writer_string (json, "symbol", compared->instrument->symbol);
+      dtl_json_writer_string (json, "exchange", compared->instrument->exchange);
+      dtl_json_writer_string (json, "currency", compared->instrument->currency);
+      write_day (json, "base", compared->base);
+      write_day (json, "last", compared->last);
+      dtl_json_writer_end_object (json);
+    }
+  dtl_json_writer_end_array (json);
+}
+
 static gboolean
-print_export (
-    const DtlCall *call, const char *path, int width, int height, gsize n_events, GError **error)
+print_export (const DtlCall *call,
+              const char *path,
+              int width,
+              int height,
+              const DtlFigureReport *report,
+              GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, TRUE);
@@ -178,7 +228,8 @@ print_export (
   dtl_json_writer_string (json, "file", path);
   dtl_json_writer_int (json, "width", width);
   dtl_json_writer_int (json, "height", height);
-  dtl_json_writer_int (json, "events", (gint64) n_events);
+  dtl_json_writer_int (json, "events", (gint64) report->n_events);
+  write_compared (json, report->compared);
   dtl_json_writer_end_object (json);
   g_string_append_c (text, '\n');
 
@@ -194,13 +245,13 @@ static gboolean export(const DtlCall *call,
   g_autoptr (DtlStore) store = dtl_call_open_store (call, error);
   g_autoptr (DtlFigure) figure = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  gsize n_events = 0;
+  g_auto (DtlFigureReport) report = { 0 };
   int width = 0, height = 0;
 
   if (store == NULL)
     return FALSE;
   figure =
-      dtl_compose_figure (store, dtl_call_get_argument (call, 0), figure_options, &n_events, error);
+      dtl_compose_figure (store, dtl_call_get_argument (call, 0), figure_options, &report, error);
   if (figure == NULL)
     return FALSE;
   bytes = dtl_export_render (figure, export_options, &width, &height, error);
@@ -208,7 +259,7 @@ static gboolean export(const DtlCall *call,
       !dtl_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
     return FALSE;
 
-  return print_export (call, path, width, height, n_events, error);
+  return print_export (call, path, width, height, &report, error);
 }
 
 static gboolean
@@ -237,6 +288,8 @@ static const DtlOption export_options[] = {
   { "price-scale", 0, DTL_PRICE_SCALE_IDS, "how prices are spaced; linear without it" },
   { "base", 0, "DATE", "session that percent, index and baseline measure against" },
   { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers; day without it" },
+  { "compare", 0, "S", "draw another instrument as a line that meets the prices at the base",
+    DTL_OPTION_REPEATED },
   { "indicator", 0, "SPEC", "draw an indicator, such as sma:20", DTL_OPTION_REPEATED },
   { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
   { "no-volume", 0, NULL, "leave out the volume" },

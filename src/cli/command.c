@@ -25,7 +25,6 @@ static const char *const planned[] = {
   "prices fetch",
   "prices providers",
   "prices import --actions",
-  "chart export --compare",
   "chart export --study",
 };
 

@@ -8,10 +8,10 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "chart/chart-indicators.h"
+#include "chart/chart-compare.h"
+#include "chart/chart-panes.h"
 #include "news/kind.h"
-#include "operations/compose-texts.h"
-#include "operations/compute-indicators.h"
+#include "operations/compose-overlays.h"
 #include "operations/load-series.h"
 
 static const DtlSymbol symbols[DTL_N_FAMILIES] = {
@@ -272,20 +272,50 @@ compose_shown (
   return flags;
 }
 
-static gboolean
-add_indicators (DtlChart *chart, GPtrArray *indicators, const char *benchmark, GError **error)
+static void
+figure_compared_free (gpointer data)
 {
-  gsize n = dtl_series_get_n (dtl_chart_get_series (chart));
+  DtlFigureCompared *self = data;
 
-  for (guint i = 0; i < indicators->len; i++)
+  dtl_instrument_free (self->instrument);
+  g_free (self);
+}
+
+/* Where each compared line meets the prices, and where it ends. */
+static GPtrArray *
+list_compared (const DtlOverlays *overlays, const DtlChart *chart, DtlRows rows)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (figure_compared_free);
+  DtlSeries *series = dtl_chart_get_series (chart);
+
+  for (guint i = 0; i < overlays->compared->len; i++)
     {
-      const DtlIndicatorResult *result = g_ptr_array_index (indicators, i);
+      const DtlComparedSeries *compared = g_ptr_array_index (overlays->compared, i);
+      DtlComparedBase base = dtl_chart_get_compared_base (chart, i);
+      DtlFigureCompared *item = g_new0 (DtlFigureCompared, 1);
+      gsize last;
 
-      if (!dtl_chart_add_indicator (chart, &result->indicator, benchmark, n, result->values, error))
-        return FALSE;
+      item->instrument = dtl_instrument_copy (compared->instrument);
+      item->other_exchange = compared->other_exchange;
+      item->other_currency = compared->other_currency;
+      item->base = base.known ? dtl_series_get_day (series, base.row) : DTL_DAY_NONE;
+      item->last =
+          dtl_pyramid_find_last_close (compared->plot->pyramid, rows.first, rows.end, &last)
+              ? dtl_series_get_day (series, last)
+              : DTL_DAY_NONE;
+      g_ptr_array_add (list, item);
     }
 
-  return TRUE;
+  return list;
+}
+
+void
+dtl_figure_report_clear (DtlFigureReport *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->compared, g_ptr_array_unref);
+  self->n_events = 0;
 }
 
 static void
@@ -312,27 +342,27 @@ set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *f
 /**
  * dtl_compose_figure:
  * @symbol: of an instrument in @store
- * @n_events: (out) (optional): how many events are drawn
+ * @report: (out caller-allocates) (optional): what is drawn
  *
  * Returns: (transfer full): what to draw or export, or %NULL with %DTL_ERROR_NOT_FOUND if there is
  *   no @symbol, no bar in the range or none for the base, or with the errors of the store, of
- *   dtl_compute_indicators() or of dtl_chart_add_indicator()
+ *   dtl_compose_overlays() or of dtl_overlays_add_to_chart()
  */
 DtlFigure *
 dtl_compose_figure (DtlStore *store,
                     const char *symbol,
                     const DtlFigureOptions *options,
-                    gsize *n_events,
+                    DtlFigureReport *report,
                     GError **error)
 {
   g_autoptr (DtlInstrument) instrument = NULL;
   g_autoptr (DtlSeries) series = NULL;
   g_autoptr (GPtrArray) marks = NULL;
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  g_autoptr (GPtrArray) indicators = NULL;
+  g_autoptr (GPtrArray) compared = NULL;
+  g_autoptr (DtlOverlays) overlays = NULL;
   g_autoptr (GArray) flags = NULL;
   g_autoptr (DtlFigure) figure = NULL;
-  const char *const none[] = { NULL };
   DtlFigureFacts facts;
   DtlChart *chart;
   DtlTheme theme;
@@ -351,10 +381,12 @@ dtl_compose_figure (DtlStore *store,
   marks = dtl_mark_event_list (store, symbol, NULL, error);
   if (marks == NULL)
     return NULL;
-  indicators = dtl_compute_indicators (store, symbol, series,
-                                       options->indicators != NULL ? options->indicators : none,
-                                       options->benchmark, error);
-  if (indicators == NULL)
+  overlays = dtl_compose_overlays (store, symbol, series,
+                                   &(DtlOverlayOptions){ .compared = options->compared,
+                                                         .indicators = options->indicators,
+                                                         .benchmark = options->benchmark },
+                                   error);
+  if (overlays == NULL)
     return NULL;
   flags = compose_shown (marks, series, rows, options->event_kinds, shown);
 
@@ -371,23 +403,23 @@ dtl_compose_figure (DtlStore *store,
   dtl_chart_set_range (chart, (double) rows.first, (double) rows.end);
 
   figure = dtl_figure_new (chart);
-  if (!add_indicators (chart, indicators,
-                       options->benchmark != NULL ? options->benchmark : DTL_INDICATORS_BENCHMARK,
-                       error))
+  if (!dtl_overlays_add_to_chart (overlays, chart, error))
     return NULL;
+  compared = list_compared (overlays, chart, rows);
 
   facts = (DtlFigureFacts){ .instrument = instrument,
                             .series = series,
                             .rows = rows,
                             .marks = shown,
+                            .compared = compared,
                             .type = options->type,
                             .price_scale = options->price_scale,
                             .base_day = options->base,
                             .base = dtl_chart_get_base (chart),
                             .n_left_out = dtl_chart_get_left_out (chart) };
   set_texts (figure, options, &facts);
-  if (n_events != NULL)
-    *n_events = flags->len;
+  if (report != NULL)
+    *report = (DtlFigureReport){ flags->len, g_steal_pointer (&compared) };
 
   return g_steal_pointer (&figure);
 }

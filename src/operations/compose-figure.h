@@ -4,7 +4,7 @@
 #include "chart/chart-scale.h"
 #include "chart/export.h"
 #include "library/store.h"
-#include "operations/mark-event.h"
+#include "operations/compose-texts.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +21,20 @@ typedef struct
   gint64 selected;    /* event id, or 0 */
   DtlThemeId theme;
   DtlScheme scheme;
+  const char *const *compared;   /* symbols, ends with NULL; nullable: none */
   const char *const *indicators; /* specs, ends with NULL; nullable: none */
   const char *benchmark;         /* nullable: the default, for indicators that need one */
   const char *title, *subtitle, *source, *notes;
 } DtlFigureOptions;
+
+/* What a figure shows. */
+typedef struct
+{
+  gsize n_events;
+  GPtrArray *compared; /* of DtlFigureCompared */
+} DtlFigureReport;
+
+void dtl_figure_report_clear (DtlFigureReport *self);
 
 /* The flags of marks that have a row, sorted as the chart wants them. */
 GArray *dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames *names);
@@ -33,8 +43,10 @@ DtlSymbol dtl_compose_symbol (const char *kind, gunichar *letter);
 DtlFigure *dtl_compose_figure (DtlStore *store,
                                const char *symbol,
                                const DtlFigureOptions *options,
-                               gsize *n_events,
+                               DtlFigureReport *report,
                                GError **error);
 gboolean dtl_compose_check_room (DtlFigure *figure, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DtlFigureReport, dtl_figure_report_clear)
 
 G_END_DECLS

@@ -136,6 +136,42 @@ append_unit (const DtlFigureFacts *facts, GString *text)
     g_string_append (text, "logarithmic, ");
 }
 
+/* "4", "4 and 5", "4, 5 and 7" */
+static char *
+join_names (const GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (i > 0)
+        g_string_append (text, i + 1 == names->len ? " and " : ", ");
+      g_string_append (text, g_ptr_array_index (names, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* ", with SPY and 9988.HK" */
+static void
+append_compared_names (const DtlFigureFacts *facts, GString *text)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < facts->compared->len; i++)
+    {
+      const DtlFigureCompared *compared = g_ptr_array_index (facts->compared, i);
+
+      g_ptr_array_add (names, compared->instrument->symbol);
+    }
+  if (names->len == 0)
+    return;
+
+  joined = join_names (names);
+  g_string_append_printf (text, ", with %s", joined);
+}
+
 /* Returns: (transfer full): "NYSE, US dollars a share, 1 March to 31 August 2022" */
 char *
 dtl_compose_subtitle (const DtlFigureFacts *facts)
@@ -154,6 +190,7 @@ dtl_compose_subtitle (const DtlFigureFacts *facts)
   if (interval != DTL_INTERVAL_DAY)
     g_string_append_printf (text, "%s bars, ", interval_name (interval));
   g_string_append (text, period);
+  append_compared_names (facts, text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -167,22 +204,6 @@ name_mark (const DtlFigureFacts *facts, guint i)
     return g_strdup_printf ("%u", i + 1);
 
   return g_strdup_printf ("“%s”", mark->event->title);
-}
-
-/* "4", "4 and 5", "4, 5 and 7" */
-static char *
-join_names (const GPtrArray *names)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, i + 1 == names->len ? " and " : ", ");
-      g_string_append (text, g_ptr_array_index (names, i));
-    }
-
-  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -349,6 +370,61 @@ append_scale (const DtlFigureFacts *facts, GString *text)
   g_string_append_printf (text, "%s is the first session from %s on. ", day, asked);
 }
 
+/* What a reader must know of one line: where it meets the prices, and what its own are in. */
+static void
+append_compared_line (const DtlFigureFacts *facts, const DtlFigureCompared *compared, GString *text)
+{
+  const DtlInstrument *instrument = compared->instrument;
+  const DtlExchange *exchange = dtl_calendars_get (instrument->exchange);
+  const char *place = exchange != NULL ? dtl_exchange_get_title (exchange) : instrument->exchange;
+  g_autofree char *day = NULL;
+
+  if (compared->base == DTL_DAY_NONE)
+    {
+      g_string_append_printf (text, "%s has no close from the base on and is not drawn. ",
+                              instrument->symbol);
+      return;
+    }
+
+  day = dtl_format_day (compared->base, DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
+  if (compared->base != dtl_series_get_day (facts->series, facts->base.row))
+    g_string_append_printf (text,
+                            "%s is measured against its close of %s, the first from there on. ",
+                            instrument->symbol, day);
+  if (compared->other_exchange)
+    g_string_append_printf (text, "%s is traded at %s%s%s%s. ", instrument->symbol, place,
+                            compared->other_currency ? " in " : "",
+                            compared->other_currency ? currency_name (instrument->currency) : "",
+                            dtl_series_get_interval (facts->series) <= DTL_INTERVAL_DAY
+                                ? ": where only one of the exchanges is open there is a gap"
+                                : "");
+  else if (compared->other_currency)
+    g_string_append_printf (text, "%s is in %s. ", instrument->symbol,
+                            currency_name (instrument->currency));
+}
+
+static void
+append_compared (const DtlFigureFacts *facts, GString *text)
+{
+  g_autofree char *day = facts->base.known ? format_base_day (facts) : NULL;
+
+  if (facts->compared->len == 0)
+    return;
+  if (day == NULL)
+    {
+      g_string_append (text, "Without a base nothing is compared. ");
+      return;
+    }
+
+  if (facts->price_scale < DTL_PRICE_SCALE_PERCENT)
+    g_string_append_printf (text,
+                            "%s the prices at the close of %s; equal heights are equal changes "
+                            "in percent. ",
+                            facts->compared->len == 1 ? "The line meets" : "The lines meet", day);
+  for (guint i = 0; i < facts->compared->len; i++)
+    append_compared_line (facts, g_ptr_array_index (facts->compared, i), text);
+}
+
 static void
 append_events (const DtlFigureFacts *facts, GString *text)
 {
@@ -377,6 +453,7 @@ dtl_compose_notes (const DtlFigureFacts *facts)
   g_autoptr (GString) text = g_string_new (NULL);
 
   append_scale (facts, text);
+  append_compared (facts, text);
   if (facts->marks->len > 0)
     append_events (facts, text);
   g_strchomp (text->str);
@@ -393,8 +470,23 @@ dtl_compose_source (const DtlFigureFacts *facts)
   g_autofree char *last = dtl_format_day (dtl_series_get_day (facts->series, facts->rows.end - 1),
                                           DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
 
-  return g_strdup_printf ("Source: %s prices of %s to %s%s",
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "Source: %s prices of %s to %s",
                           interval_name (dtl_series_get_interval (facts->series)),
-                          facts->instrument->symbol, last,
-                          facts->marks->len > 0 ? "; event dates as marked by the author" : "");
+                          facts->instrument->symbol, last);
+  for (guint i = 0; i < facts->compared->len; i++)
+    {
+      const DtlFigureCompared *compared = g_ptr_array_index (facts->compared, i);
+      g_autofree char *day = NULL;
+
+      if (compared->last == DTL_DAY_NONE)
+        continue;
+      day = dtl_format_day (compared->last, DTL_DAY_STYLE_DAY_MONTH_YEAR, NULL);
+      g_string_append_printf (text, ", %s to %s", compared->instrument->symbol, day);
+    }
+  if (facts->marks->len > 0)
+    g_string_append (text, "; event dates as marked by the author");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* A line beside the prices, and where it meets them. */
+typedef struct
+{
+  DtlInstrument *instrument;
+  gboolean other_exchange, other_currency; /* than those of the instrument with the prices */
+  DtlDay base, last;                       /* sessions; DTL_DAY_NONE: it has none, in the range */
+} DtlFigureCompared;
+
 /* The texts of a figure, where the user gives none. */
 typedef struct
 {
@@ -15,6 +23,7 @@ typedef struct
   DtlRows rows;           /* that are drawn, at least one */
   GPtrArray *marks;       /* of DtlMark: that are drawn, in the order of their numbers */
   gboolean shows_numbers; /* events are told by number; else by title */
+  GPtrArray *compared;    /* of DtlFigureCompared */
   DtlChartType type;
   DtlPriceScaleKind price_scale; /* as asked for */
   DtlDay base_day;               /* as asked for; DTL_DAY_NONE: the first session drawn */

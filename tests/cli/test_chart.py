@@ -23,7 +23,7 @@ class Chart(Sandbox):
 
     def export(self, name, *options):
         report = self.json('chart', 'export', 'ACME', '-o', name, *options)
-        self.assertEqual(set(report) & {'file', 'width', 'height', 'events'}, set(report))
+        self.assertEqual(set(report), {'file', 'width', 'height', 'events', 'compared'})
         self.assertEqual(report['file'], name)
         return report, (self.folder / name).read_bytes()
 
@@ -92,6 +92,40 @@ class Chart(Sandbox):
         self.refuse('chart', 'export', 'ACME', '-o', 'b.png', '--indicator', 'beta:2', naming='SPY')
         self.assertFalse((self.folder / 'b.png').exists())
         self.export('b.png', '--indicator', 'beta:2', '--benchmark', 'ACME')
+
+    def test_compare(self):
+        """A line more in every type and scale; the report says where it meets the prices."""
+        closes = '2022-07-14,50\n2022-07-19,51\n'
+        for symbol, rows, more in (('HKG', closes, ['--exchange', 'XHKG', '--currency', 'HKD']),
+                                   ('LATE', closes[14:], ['--exchange', 'XNYS'])):
+            path = self.write(symbol + '.csv', 'Date,Close\n' + rows)
+            self.json('prices', 'import', path, '--symbol', symbol, *more)
+        plain = self.export('a.png')
+        self.assertEqual(plain[0]['compared'], [])
+        for options in ([], ['--price-scale', 'log'], ['--price-scale', 'percent'],
+                        ['--price-scale', 'index'], ['--type', 'baseline'], ['--interval', 'week'],
+                        ['--theme', 'grey'], ['--type', 'hollow', '--indicator', 'sma:2']):
+            with self.subTest(options):
+                one = self.export('a.png', '--compare', 'HKG', *options)
+                both = self.export('a.png', '--compare', 'HKG', '--compare', 'LATE', *options)
+                self.assertNotEqual(one[1], plain[1])
+                self.assertNotEqual(one[1], both[1])
+                self.assertEqual(self.export('b.png', '--compare', 'HKG', *options)[1], one[1])
+
+        report = self.export('a.png', '--compare', 'HKG', '--compare', 'LATE')[0]
+        self.assertEqual(report['compared'], [
+            {'symbol': 'HKG', 'exchange': 'XHKG', 'currency': 'HKD', 'base': '2022-07-14',
+             'last': '2022-07-19'},
+            {'symbol': 'LATE', 'exchange': 'XNYS', 'currency': None, 'base': '2022-07-19',
+             'last': '2022-07-19'}])
+        report = self.export('a.png', '--compare', 'HKG', '--base', '2022-07-20')[0]
+        self.assertIsNone(report['compared'][0]['base'])
+        for symbol in ('NONE', 'OLD'):
+            path = self.write('old.csv', 'Date,Close\n2021-07-14,1\n')
+            self.json('prices', 'import', path, '--symbol', 'OLD')
+            self.refuse('chart', 'export', 'ACME', '-o', 'c.png', '--compare', symbol,
+                        naming=symbol)
+        self.assertFalse((self.folder / 'c.png').exists())
 
     def test_no_room_for_indicators(self):
         """A picture without what was asked for is not made."""

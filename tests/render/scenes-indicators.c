@@ -8,12 +8,13 @@
 #include "synthetic.h"
 
 static void
-add_indicator (Picture *picture, const char *spec)
+add_indicator (Picture *picture, const char *spec, guint color)
 {
   DtlSeries *series = dtl_chart_get_series (picture->chart);
   g_autoptr (DtlSeries) market = synthetic_series (dtl_series_get_n (series), FIRST_DAY, 380);
   DtlIndicatorInput input = { .series = series, .benchmark = market };
   double *values[DTL_INDICATOR_MAX_OUTPUTS] = { NULL };
+  g_autoptr (DtlIndicatorPlots) plots = NULL;
   GError *error = NULL;
   DtlIndicator indicator;
 
@@ -22,23 +23,21 @@ add_indicator (Picture *picture, const char *spec)
   for (gsize k = 0; k < dtl_indicator_kind_get_n_outputs (indicator.kind); k++)
     values[k] = g_new (double, dtl_series_get_n (series));
   dtl_indicator_compute (&indicator, &input, values);
-  dtl_chart_add_indicator (picture->chart, &indicator, "MARKET", dtl_series_get_n (series), values,
-                           &error);
+  plots =
+      dtl_indicator_plots_new (&indicator, "MARKET", color, 2, dtl_series_get_n (series), values);
+  dtl_chart_add_indicator (picture->chart, plots, &error);
   g_assert_no_error (error);
-
-  for (gsize k = 0; k < DTL_INDICATOR_MAX_OUTPUTS; k++)
-    g_free (values[k]);
 }
 
 static void
 add_usual (Picture *picture)
 {
   dtl_chart_set_flags (picture->chart, NULL);
-  add_indicator (picture, "ema:10");
-  add_indicator (picture, "bollinger:20:2");
-  add_indicator (picture, "rsi:14");
-  add_indicator (picture, "macd:12:26:9");
-  add_indicator (picture, "drawdown");
+  add_indicator (picture, "ema:10", 0);
+  add_indicator (picture, "bollinger:20:2", 1);
+  add_indicator (picture, "rsi:14", 0);
+  add_indicator (picture, "macd:12:26:9", 0);
+  add_indicator (picture, "drawdown", 0);
 }
 
 static void
@@ -54,12 +53,12 @@ draw_indicators_dark (Picture *picture)
 {
   scene_half_year (picture);
   dtl_chart_set_flags (picture->chart, NULL);
-  add_indicator (picture, "vwap");
-  add_indicator (picture, "sma:400");
-  add_indicator (picture, "obv");
-  add_indicator (picture, "atr:14");
-  add_indicator (picture, "volatility:20");
-  add_indicator (picture, "beta:20");
+  add_indicator (picture, "vwap", 0);
+  add_indicator (picture, "sma:400", 1);
+  add_indicator (picture, "obv", 0);
+  add_indicator (picture, "atr:14", 0);
+  add_indicator (picture, "volatility:20", 0);
+  add_indicator (picture, "beta:20", 0);
   scene_use_screen (picture, 1020, 780);
   scene_use_theme (picture, DTL_THEME_DARK, DTL_SCHEME_WESTERN);
 }
@@ -76,11 +75,11 @@ draw_indicators_narrow (Picture *picture)
 {
   scene_half_year (picture);
   dtl_chart_set_flags (picture->chart, NULL);
-  add_indicator (picture, "sma:10");
-  add_indicator (picture, "ema:30");
-  add_indicator (picture, "bollinger:20:2");
-  add_indicator (picture, "vwap");
-  add_indicator (picture, "rsi:400");
+  add_indicator (picture, "sma:10", 0);
+  add_indicator (picture, "ema:30", 1);
+  add_indicator (picture, "bollinger:20:2", 2);
+  add_indicator (picture, "vwap", 3);
+  add_indicator (picture, "rsi:400", 0);
   scene_use_screen (picture, 400, 480);
 }
 
@@ -90,8 +89,8 @@ draw_indicators_log (Picture *picture)
   scene_half_year (picture);
   dtl_chart_set_flags (picture->chart, NULL);
   dtl_chart_set_price_scale (picture->chart, DTL_PRICE_SCALE_LOG);
-  add_indicator (picture, "bollinger:20:14");
-  add_indicator (picture, "ema:10");
+  add_indicator (picture, "bollinger:20:14", 0);
+  add_indicator (picture, "ema:10", 1);
   scene_use_screen (picture, 720, 420);
 }
 

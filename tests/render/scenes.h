@@ -28,6 +28,7 @@ typedef struct
 
 /* The cases of each file; the last has no name. */
 extern const Case scenes[];
+extern const Case scenes_compare[];
 extern const Case scenes_panes[];
 extern const Case scenes_indicators[];
 extern const Case scenes_scales[];

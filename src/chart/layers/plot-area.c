@@ -2,11 +2,9 @@
 
 /* A plot as a line over a faint area from zero: what was lost, and for how long. */
 
-#include "chart/layer.h"
+#include "chart/plot-layer.h"
 
 #include <math.h>
-
-#include "chart/plot.h"
 
 #define ALPHA 0.16
 
@@ -86,7 +84,8 @@ plot_area_hit (gconstpointer data, const DtlFrame *frame, gsize row, double y)
 const DtlLayerKind dtl_layer_plot_area = {
   .id = "plot-area",
   .title = "Area",
-  .name = dtl_layer_name_plot,
+  .label = dtl_layer_label_plot,
+  .color = dtl_layer_color_plot,
   .sample = plot_area_sample,
   .extent = plot_area_extent,
   .draw = plot_area_draw,

@@ -2,11 +2,9 @@
 
 /* A plot as a faint band from its lower to its upper values, with both edges. */
 
-#include "chart/layer.h"
+#include "chart/plot-layer.h"
 
 #include <math.h>
-
-#include "chart/plot.h"
 
 #define ALPHA 0.10
 #define EDGE_ALPHA 0.7
@@ -123,7 +121,8 @@ plot_band_sample (gconstpointer data, const DtlFrame *frame, const DtlRect *rect
 const DtlLayerKind dtl_layer_plot_band = {
   .id = "plot-band",
   .title = "Band",
-  .name = dtl_layer_name_plot,
+  .label = dtl_layer_label_plot,
+  .color = dtl_layer_color_plot,
   .sample = plot_band_sample,
   .extent = plot_band_extent,
   .draw = plot_band_draw,

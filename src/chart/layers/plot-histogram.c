@@ -2,13 +2,11 @@
 
 /* A plot as bars from zero: up in the tint of a rise, down in that of a fall. */
 
-#include "chart/layer.h"
+#include "chart/plot-layer.h"
 
 #include <math.h>
 
 #include "chart/columns.h"
-#include "chart/plot.h"
-
 static void
 plot_histogram_extent (gconstpointer data, DtlRows rows, DtlRange *range)
 {
@@ -74,7 +72,8 @@ plot_histogram_hit (gconstpointer data, const DtlFrame *frame, gsize row, double
 const DtlLayerKind dtl_layer_plot_histogram = {
   .id = "plot-histogram",
   .title = "Histogram",
-  .name = dtl_layer_name_plot,
+  .label = dtl_layer_label_plot,
+  .color = dtl_layer_color_plot,
   .sample = plot_histogram_sample,
   .extent = plot_histogram_extent,
   .draw = plot_histogram_draw,

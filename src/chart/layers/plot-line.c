@@ -2,11 +2,9 @@
 
 /* The line of a plot: an indicator or another instrument. A gap stays a gap. */
 
-#include "chart/layer.h"
+#include "chart/plot-layer.h"
 
 #include <math.h>
-
-#include "chart/plot.h"
 
 #define WIDTH 1.5 /* px */
 
@@ -110,7 +108,8 @@ plot_line_hit (gconstpointer data, const DtlFrame *frame, gsize row, double y)
 const DtlLayerKind dtl_layer_plot_line = {
   .id = "plot-line",
   .title = "Line",
-  .name = dtl_layer_name_plot,
+  .label = dtl_layer_label_plot,
+  .color = dtl_layer_color_plot,
   .sample = plot_line_sample,
   .extent = dtl_layer_extent_plot,
   .draw = plot_line_draw,
