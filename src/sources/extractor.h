@@ -26,5 +26,6 @@ DtlDocument *dtl_extractor_read (const char *name,
                                  const DtlExtractHints *hints,
                                  GCancellable *cancellable,
                                  GError **error);
+void dtl_extractor_set_seconds (int seconds); /* for tests */
 
 G_END_DECLS
