@@ -100,6 +100,72 @@ mark (Fixture *fixture, const char *date, const char *title)
   g_assert_no_error (error);
 }
 
+static DtlMark *
+add_range (Fixture *fixture, const char *from, const char *to, DtlLabelPlace place, int lane)
+{
+  g_autoptr (DtlEvent) event = dtl_event_new ();
+  g_autoptr (GError) error = NULL;
+  DtlMark *mark;
+
+  event->symbol = g_strdup ("BABA");
+  event->title = g_strdup ("Stretch");
+  event->label_place = place;
+  event->label_lane = lane;
+  dtl_day_parse_iso (from, strlen (from), &event->day);
+  dtl_day_parse_iso (to, strlen (to), &event->end_day);
+  mark = dtl_mark_event_add (fixture->store, event, 0, &error);
+  g_assert_no_error (error);
+
+  return mark;
+}
+
+/* Rows count from 1 March 2022 as row 0 of the figure. */
+static void
+test_ranges (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *from, *to;
+    const char *date;
+    int row, last_row; /* -1: not drawn */
+  } rows[] = {
+    { "2022-03-02", "2022-03-04", "2 Mar – 4 Mar", 1, 3 },
+    { "2022-03-04", "2022-03-06", "4 Mar – 6 Mar", 3, 3 }, /* ends on a Sunday */
+    { "2022-03-05", "2022-03-06", "7 Mar", 4, 4 },         /* a weekend, lands after it */
+    { "2022-02-01", "2022-03-02", "1 Feb – 2 Mar", 0, 1 }, /* began before */
+    { "2022-08-31", "2023-01-31", "31 Aug 2022 – 31 Jan 2023", 127, -2 }, /* outlasts the figure */
+    { "2022-02-01", "2022-02-28", "", -1, -1 },
+    { "2022-09-01", "2022-09-30", "", -1, -1 },
+  };
+
+  open_sample (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DtlFigureOptions options = half_year ();
+      g_autoptr (DtlMark) mark =
+          add_range (fixture, rows[i].from, rows[i].to, DTL_LABEL_PLACE_LEFT, 2);
+      g_autoptr (DtlFigure) figure = compose (fixture, &options, NULL);
+      const GArray *flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
+      const DtlFlag *flag = NULL;
+      double first, end;
+
+      dtl_chart_get_range (dtl_figure_get_chart (figure), &first, &end);
+      for (guint f = 0; f < flags->len; f++)
+        if (g_array_index (flags, DtlFlag, f).id == mark->event->id)
+          flag = &g_array_index (flags, DtlFlag, f);
+      g_assert_true ((flag != NULL) == (rows[i].row >= 0));
+      if (flag == NULL)
+        continue;
+      g_assert_cmpstr (flag->date, ==, rows[i].date);
+      g_assert_cmpint ((int) (flag->row - (gsize) first), ==, rows[i].row);
+      if (rows[i].last_row == -2)
+        g_assert_cmpuint (flag->last_row, >=, (gsize) end);
+      else
+        g_assert_cmpint ((int) (flag->last_row - (gsize) first), ==, rows[i].last_row);
+      g_assert_true (flag->is_fixed && flag->side == DTL_SIDE_LEFT && flag->lane == 2);
+    }
+}
+
 /* What rolled is said, and one sentence tells all that share a session. */
 static void
 test_notes_of_many (Fixture *fixture, gconstpointer data)
@@ -406,6 +472,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/compose-figure/texts", test_texts },
+    { "/compose-figure/ranges", test_ranges },
     { "/compose-figure/notes-of-many", test_notes_of_many },
     { "/compose-figure/small", test_small },
     { "/compose-figure/own-texts", test_own_texts },

@@ -49,6 +49,12 @@ test_copy_and_equal (void)
   other->end_day = DTL_DAY_NONE;
   g_assert_false (dtl_event_equal (other, copy));
   other->end_day = copy->end_day;
+  other->label_place = DTL_LABEL_PLACE_LEFT;
+  g_assert_false (dtl_event_equal (other, copy));
+  other->label_place = copy->label_place;
+  other->label_lane = 1;
+  g_assert_false (dtl_event_equal (other, copy));
+  other->label_lane = copy->label_lane;
   replace (&other->note, NULL);
   g_assert_false (dtl_event_equal (other, copy));
   replace (&copy->note, NULL);

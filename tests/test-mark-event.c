@@ -152,6 +152,55 @@ test_steps (Fixture *fixture, gconstpointer data)
   g_assert_true (dtl_event_equal (got->event, event));
 }
 
+/* A label is put somewhere and back; where it is already is no step. */
+static void
+test_place_label (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlEvent) event = make_event ("TEST", THURSDAY, DTL_TIMING_UNKNOWN);
+  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    DtlLabelPlace place;
+    int lane;
+    gboolean ok;
+    const char *step;
+  } rows[] = {
+    { DTL_LABEL_PLACE_FREE, 0, TRUE, "Add “Title”" },
+    { DTL_LABEL_PLACE_RIGHT, 3, FALSE, "Add “Title”" },
+    { DTL_LABEL_PLACE_LEFT, -1, FALSE, "Add “Title”" },
+    { DTL_LABEL_PLACE_FREE, 1, FALSE, "Add “Title”" },
+    { DTL_LABEL_PLACE_RIGHT, 0, TRUE, "Move label of “Title”" },
+    { DTL_LABEL_PLACE_LEFT, 2, TRUE, "Move label of “Title”" },
+  };
+
+  dtl_mark_free (dtl_mark_event_add (fixture->store, event, 5, &error));
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DtlMark) mark = NULL;
+
+      g_assert_true (dtl_mark_event_place_label (fixture->store, event->id, rows[i].place,
+                                                 rows[i].lane, 6, &error) == rows[i].ok);
+      if (!rows[i].ok)
+        g_assert_error (error, DTL_ERROR, DTL_ERROR_RANGE);
+      g_clear_error (&error);
+      assert_undo (fixture->store, rows[i].step);
+      mark = dtl_mark_event_get (fixture->store, event->id, &error);
+      if (rows[i].ok)
+        g_assert_true (mark->event->label_place == rows[i].place &&
+                       mark->event->label_lane == rows[i].lane);
+      else
+        g_assert_true (mark->event->label_place == DTL_LABEL_PLACE_FREE);
+    }
+
+  dtl_step_free (dtl_history_undo (fixture->store, &error));
+  dtl_step_free (dtl_history_undo (fixture->store, &error));
+  assert_undo (fixture->store, "Add “Title”");
+  g_assert_false (
+      dtl_mark_event_place_label (fixture->store, 999, DTL_LABEL_PLACE_LEFT, 0, 6, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND);
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -283,6 +332,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/mark-event/steps", test_steps },
+    { "/mark-event/place-label", test_place_label },
     { "/mark-event/refusals", test_refusals },
     { "/mark-event/list", test_list },
   };

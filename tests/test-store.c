@@ -181,6 +181,8 @@ test_events (Fixture *fixture, gconstpointer data)
   full->article_id = article->id;
   full->quote = g_strdup ("One.");
   full->source = g_strdup ("https://example.org/a");
+  full->label_place = DTL_LABEL_PLACE_LEFT;
+  full->label_lane = 2;
   g_assert_true (dtl_store_add_event (store, plain, &error));
   g_assert_true (dtl_store_add_event (store, full, &error));
   g_free (stranger->symbol);

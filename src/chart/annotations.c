@@ -15,6 +15,7 @@
 #define DOT_RADIUS 2.5
 #define BEND_HEIGHT 5 /* px of a slanting leader, above the price pane */
 #define PRINT_BADGE 18
+#define FILTERED_ALPHA 0.4
 #define POLE_TOP 6 /* px below the top of a chip that a pole runs along */
 
 /* A chip as the solver placed it, and the flag that gives it its looks. */
@@ -49,7 +50,11 @@ get_flag (const GArray *flags, gsize i)
 static DtlLabel
 measure_flag (const DtlFlag *flag, const DtlFrame *frame, gint64 selected)
 {
-  DtlLabel label = { .x = dtl_frame_column_x (frame, flag->row), .selected = flag->id == selected };
+  DtlLabel label = { .x = dtl_frame_column_x (frame, flag->row),
+                     .selected = flag->id == selected,
+                     .is_fixed = flag->is_fixed,
+                     .side = flag->side,
+                     .lane = flag->lane };
 
   dtl_chip_measure (flag, frame, &label.full_width, &label.short_width);
 
@@ -273,6 +278,14 @@ pole_color (const DtlTheme *theme, const DtlFlag *flag)
   return dtl_theme_is_print (theme) ? &theme->text : &theme->kind[flag->symbol];
 }
 
+/* What is filtered out stays where it is, for the others not to move. */
+static void
+paint_faint (cairo_t *cr)
+{
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, FILTERED_ALPHA);
+}
+
 /**
  * dtl_annotations_draw_poles:
  * @frame: of the price pane
@@ -305,12 +318,16 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
 
         if (selected != pass)
           continue;
+        if (flag->filtered && !selected)
+          cairo_push_group (cr);
 
         /* A bar beyond an axis that is held has its pole end at the edge. */
         foot_y = CLAMP (foot_y, frame->rect.y + DOT_RADIUS,
                         frame->rect.y + frame->rect.height - FOOT_GAP);
         draw_pole (frame, placement, color, selected ? 1.5 : 1, foot_y, lane_bottom, cr);
         draw_dot (frame, placement, color, foot_y, cr);
+        if (flag->filtered && !selected)
+          paint_faint (cr);
       }
 }
 
@@ -331,6 +348,10 @@ dtl_annotations_draw_chips (const DtlAnnotations *self,
       number = chip->end - chip->first > 1 ? g_strdup_printf ("%zu–%zu", chip->first + 1, chip->end)
                                            : g_strdup_printf ("%zu", chip->first + 1);
 
+      if (flag->filtered && !placed->selected)
+        cairo_push_group (cr);
       dtl_chip_draw (frame, cr, chip->form, flag, &chip->rect, number, placed->selected);
+      if (flag->filtered && !placed->selected)
+        paint_faint (cr);
     }
 }

@@ -32,6 +32,12 @@ void dtl_annotations_layout (DtlAnnotations *self,
                              const DtlAnnotationsInput *input,
                              const DtlFrame *frame);
 
+/* annotation-spans.c. @frame: of the price pane */
+void
+dtl_annotations_draw_grounds (const DtlAnnotationsInput *input, const DtlFrame *frame, cairo_t *cr);
+void
+dtl_annotations_draw_bars (const DtlAnnotationsInput *input, const DtlFrame *frame, cairo_t *cr);
+
 /* @frame: of the price pane. @tops: what a pole stands on. */
 void dtl_annotations_draw_poles (const DtlAnnotations *self,
                                  const DtlAnnotationsInput *input,

@@ -318,8 +318,20 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 
   const double *tops = line_only ? close : high;
 
+  dtl_annotations_draw_bars (&input, &price, cr);
   dtl_annotations_draw_poles (&self->annotations, &input, &price, tops, close, cr);
   dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
+}
+
+/* Behind all bars: nothing covers a candle. */
+static void
+draw_grounds (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
+{
+  DtlAnnotationsInput input = dtl_chart_get_annotations_input (self);
+  DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
+
+  if (self->rows.first < self->rows.end)
+    dtl_annotations_draw_grounds (&input, &price, cr);
 }
 
 /**
@@ -347,11 +359,12 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
       cairo_paint (cr);
     }
 
+  draw_grounds (self, &frame, cr);
   for (gsize i = 0; i < self->n_panes; i++)
     dtl_pane_draw (&self->panes[i], &frame, cr);
   draw_lines (self, &frame, cr);
   draw_axes (self, &frame, cr);
-  if (self->annotations.chips->len > 0)
+  if (self->rows.first < self->rows.end)
     draw_flags (self, &frame, cr);
 
   cairo_restore (cr);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/label-layout.h"
 #include "chart/symbol.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,11 @@ typedef struct
   gunichar letter;    /* of DTL_SYMBOL_LETTER */
   gboolean uncertain; /* dashed ring */
   gboolean proposed;  /* dashed outline */
+  gboolean filtered;  /* faint: of a kind that is not asked for */
+  gsize last_row;     /* of a stretch of sessions, after row; else not after it */
+  gboolean is_fixed;  /* placed by hand, on this side of its pole and in this lane: */
+  DtlSide side;
+  int lane;
 } DtlFlag;
 
 /* A growing list of flags that owns its texts. */

@@ -7,7 +7,7 @@
 
 #define EVENT_COLUMNS                                                                              \
   "events.id, symbol, title, kind, day, end_day, certainty, timing, note, article_id, quote, "     \
-  "source"
+  "source, label_side, label_lane"
 #define EVENT_TABLES "events JOIN instruments ON instruments.id = events.instrument_id"
 
 /* Returns: (nullable) (transfer full): the event of the row, or NULL if it is not a valid one */
@@ -31,11 +31,14 @@ read_event (DtlStore *self, sqlite3_stmt *statement, GError **error)
   event->article_id = sqlite3_column_int64 (statement, 9);
   event->quote = dtl_store_dup_text (statement, 10);
   event->source = dtl_store_dup_text (statement, 11);
+  event->label_lane = sqlite3_column_int (statement, 13);
 
   if (event->day == day && event->end_day == end_day &&
       dtl_certainty_from_id ((const char *) sqlite3_column_text (statement, 6),
                              &event->certainty) &&
       dtl_timing_from_id ((const char *) sqlite3_column_text (statement, 7), &event->timing) &&
+      dtl_label_place_from_id ((const char *) sqlite3_column_text (statement, 12),
+                               &event->label_place) &&
       dtl_event_validate (event, &local))
     return g_steal_pointer (&event);
 
@@ -65,12 +68,14 @@ dtl_store_add_event (DtlStore *self, DtlEvent *event, GError **error)
       !dtl_store_check_article (self, event->article_id, error) ||
       !dtl_store_run (self, error,
                       "INSERT INTO events (instrument_id, title, kind, day, end_day, certainty,"
-                      " timing, note, article_id, quote, source)"
-                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                      "ittddtttItt", instrument, event->title, event->kind, event->day,
+                      " timing, note, article_id, quote, source, label_side, label_lane)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                      " iif (?12 IS NULL, NULL, ?13))",
+                      "ittddtttIttti", instrument, event->title, event->kind, event->day,
                       event->end_day, dtl_certainty_to_id (event->certainty),
                       dtl_timing_to_id (event->timing), event->note, event->article_id,
-                      event->quote, event->source))
+                      event->quote, event->source, dtl_label_place_to_id (event->label_place),
+                      (gint64) event->label_lane))
     return FALSE;
 
   event->id = sqlite3_last_insert_rowid (self->db);
@@ -95,14 +100,16 @@ dtl_store_update_event (DtlStore *self, const DtlEvent *event, GError **error)
   if (!dtl_event_validate (event, error) ||
       !dtl_store_find_instrument (self, event->symbol, &instrument, error) ||
       !dtl_store_check_article (self, event->article_id, error) ||
-      !dtl_store_run (self, error,
-                      "UPDATE events SET instrument_id = ?1, title = ?2, kind = ?3, day = ?4,"
-                      " end_day = ?5, certainty = ?6, timing = ?7, note = ?8, article_id = ?9,"
-                      " quote = ?10, source = ?11 WHERE id = ?12",
-                      "ittddtttItti", instrument, event->title, event->kind, event->day,
-                      event->end_day, dtl_certainty_to_id (event->certainty),
-                      dtl_timing_to_id (event->timing), event->note, event->article_id,
-                      event->quote, event->source, event->id))
+      !dtl_store_run (
+          self, error,
+          "UPDATE events SET instrument_id = ?1, title = ?2, kind = ?3, day = ?4,"
+          " end_day = ?5, certainty = ?6, timing = ?7, note = ?8, article_id = ?9,"
+          " quote = ?10, source = ?11, label_side = ?12, label_lane = iif (?12 IS NULL, NULL, ?13)"
+          " WHERE id = ?14",
+          "ittddtttItttii", instrument, event->title, event->kind, event->day, event->end_day,
+          dtl_certainty_to_id (event->certainty), dtl_timing_to_id (event->timing), event->note,
+          event->article_id, event->quote, event->source,
+          dtl_label_place_to_id (event->label_place), (gint64) event->label_lane, event->id))
     return FALSE;
 
   return sqlite3_changes (self->db) > 0 || dtl_store_fail_not_found ("event", event->id, error);

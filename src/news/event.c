@@ -180,6 +180,7 @@ dtl_event_equal (const DtlEvent *a, const DtlEvent *b)
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->id == b->id && a->day == b->day && a->end_day == b->end_day &&
+         a->label_place == b->label_place && a->label_lane == b->label_lane &&
          a->certainty == b->certainty && a->timing == b->timing && a->article_id == b->article_id &&
          g_strcmp0 (a->symbol, b->symbol) == 0 && g_strcmp0 (a->title, b->title) == 0 &&
          g_strcmp0 (a->kind, b->kind) == 0 && g_strcmp0 (a->note, b->note) == 0 &&
@@ -239,6 +240,9 @@ dtl_event_validate (const DtlEvent *self, GError **error)
     return refuse (error, "An event's certainty must be exact, on-or-before or about.");
   if ((guint) self->timing > DTL_TIMING_POST)
     return refuse (error, "An event's timing must be unknown, pre, regular or post.");
+  if ((guint) self->label_place > DTL_LABEL_PLACE_LEFT || self->label_lane < 0 ||
+      self->label_lane >= (self->label_place == DTL_LABEL_PLACE_FREE ? 1 : DTL_LABEL_LANES))
+    return refuse (error, "An event's label stands right or left of its pole, in lane 0 to 2.");
 
   return check_texts (self, error) && check_days (self, error) &&
          (self->kind == NULL || dtl_kind_is_valid (self->kind, error)) &&
@@ -273,6 +277,38 @@ dtl_certainty_from_id (const char *id, DtlCertainty *certainty)
     if (strcmp (id, certainty_ids[i]) == 0)
       {
         *certainty = (DtlCertainty) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * dtl_label_place_to_id:
+ * @place: a place
+ *
+ * Returns: (transfer none) (nullable): the name saved in files; %NULL where the chart decides
+ */
+const char *
+dtl_label_place_to_id (DtlLabelPlace place)
+{
+  return place == DTL_LABEL_PLACE_RIGHT ? "right" : place == DTL_LABEL_PLACE_LEFT ? "left" : NULL;
+}
+
+/**
+ * dtl_label_place_from_id:
+ * @id: (nullable): "right" or "left"; %NULL is free
+ * @place: (out): set only on success
+ *
+ * Returns: whether @id is one of them
+ */
+gboolean
+dtl_label_place_from_id (const char *id, DtlLabelPlace *place)
+{
+  for (DtlLabelPlace each = DTL_LABEL_PLACE_FREE; each <= DTL_LABEL_PLACE_LEFT; each++)
+    if (g_strcmp0 (id, dtl_label_place_to_id (each)) == 0)
+      {
+        *place = each;
         return TRUE;
       }
 

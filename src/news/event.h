@@ -13,6 +13,16 @@ typedef enum
   DTL_CERTAINTY_ABOUT,
 } DtlCertainty;
 
+/* Where a hand has put an event's label on a chart. Saved in files by name: never rename. */
+typedef enum
+{
+  DTL_LABEL_PLACE_FREE, /* the chart decides */
+  DTL_LABEL_PLACE_RIGHT,
+  DTL_LABEL_PLACE_LEFT,
+} DtlLabelPlace;
+
+#define DTL_LABEL_LANES 3
+
 /* Something that happened, with a date as told. A plain record: the session on which it lands
  * follows from the calendar and is never stored. */
 typedef struct
@@ -29,6 +39,8 @@ typedef struct
   gint64 article_id; /* 0: none */
   char *quote;       /* nullable: the article's words */
   char *source;      /* nullable: web address */
+  DtlLabelPlace label_place;
+  int label_lane; /* below DTL_LABEL_LANES, 0 next to the bars; 0 if the place is free */
 } DtlEvent;
 
 DtlEvent *dtl_event_new (void);
@@ -40,6 +52,9 @@ gboolean dtl_event_validate (const DtlEvent *self, GError **error);
 
 const char *dtl_certainty_to_id (DtlCertainty certainty);
 gboolean dtl_certainty_from_id (const char *id, DtlCertainty *certainty);
+
+const char *dtl_label_place_to_id (DtlLabelPlace place); /* NULL: free */
+gboolean dtl_label_place_from_id (const char *id, DtlLabelPlace *place);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlEvent, dtl_event_free)
 

@@ -95,11 +95,59 @@ format_date (const DtlMark *mark, gboolean with_year, const DtlDateNames *names)
   return dtl_format_day (mark_day (mark), style, names);
 }
 
-static DtlFlag
-make_flag (const DtlMark *mark, gsize row, gboolean with_year, const DtlDateNames *names)
+/* The last bar of a stretch of days that begins with @row. */
+static gsize
+find_last_row (const DtlEvent *event, const DtlSeries *series, gsize row)
 {
-  g_autofree char *date = format_date (mark, with_year, names);
-  DtlFlag flag = { .id = mark->event->id, .row = row, .value = mark->day_return.value };
+  gsize after;
+
+  if (event->end_day == DTL_DAY_NONE)
+    return row;
+  after = dtl_series_find_day (series, event->end_day + 1);
+  /* The bar of a whole week or month goes by its last session, and holds days before it. */
+  if (dtl_series_get_interval (series) > DTL_INTERVAL_DAY)
+    after = MIN (dtl_series_find_day (series, event->end_day) + 1, dtl_series_get_n (series));
+
+  return MAX (after, row + 1) - 1;
+}
+
+/* Both dates of a stretch of days, else one. */
+static char *
+format_dates (const DtlMark *mark, gboolean with_year, const DtlDateNames *names)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *end = NULL;
+  int years[2], month, day;
+
+  if (mark->event->end_day == DTL_DAY_NONE || mark->event->end_day <= mark_day (mark))
+    return format_date (mark, with_year, names);
+
+  dtl_day_to_ymd (mark_day (mark), &years[0], &month, &day);
+  dtl_day_to_ymd (mark->event->end_day, &years[1], &month, &day);
+  with_year = with_year || years[0] != years[1];
+  date = format_date (mark, with_year, names);
+  end = dtl_format_day (mark->event->end_day,
+                        with_year ? DTL_DAY_STYLE_DAY_MONTH_YEAR : DTL_DAY_STYLE_DAY_MONTH, names);
+
+  return g_strconcat (date, " – ", end, NULL);
+}
+
+static DtlFlag
+make_flag (const DtlMark *mark,
+           const DtlSeries *series,
+           gsize row,
+           gboolean with_year,
+           const DtlDateNames *names)
+{
+  g_autofree char *date = format_dates (mark, with_year, names);
+  DtlFlag flag = { .id = mark->event->id,
+                   .row = row,
+                   .value = mark->day_return.value,
+                   .last_row = find_last_row (mark->event, series, row),
+                   .is_fixed = mark->event->label_place != DTL_LABEL_PLACE_FREE,
+                   .side = mark->event->label_place == DTL_LABEL_PLACE_LEFT ? DTL_SIDE_LEFT
+                                                                            : DTL_SIDE_RIGHT,
+                   .lane = mark->event->label_lane };
 
   flag.title = g_strdup (mark->event->title);
   flag.symbol = dtl_compose_symbol (mark->event->kind, &flag.letter);
@@ -159,7 +207,7 @@ dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames
 
       if (find_row (mark, series, &row))
         {
-          DtlFlag flag = make_flag (mark, row, FALSE, names);
+          DtlFlag flag = make_flag (mark, series, row, FALSE, names);
 
           insert_flag (flags, &flag, NULL, mark);
         }
@@ -261,11 +309,17 @@ compose_shown (
       DtlFlag flag;
       gsize row;
 
-      if (!passes (mark, kinds) || !find_row (mark, series, &row) || row < rows.first ||
-          row >= rows.end)
+      if (!passes (mark, kinds) || !find_row (mark, series, &row) || row >= rows.end ||
+          find_last_row (mark->event, series, row) < rows.first)
         continue;
 
-      flag = make_flag (mark, row, with_year, NULL);
+      flag = make_flag (mark, series, row, with_year, NULL);
+      /* What began before stands at the first session drawn, without the return of another. */
+      if (row < rows.first)
+        {
+          flag.row = rows.first;
+          flag.value = NAN;
+        }
       insert_flag (flags, &flag, shown, mark);
     }
 

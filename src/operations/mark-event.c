@@ -225,6 +225,40 @@ dtl_mark_event_edit (DtlStore *store, const DtlEvent *event, DtlInstant now, GEr
   return mark_new_take (dtl_event_copy (event), ground);
 }
 
+/**
+ * dtl_mark_event_place_label:
+ * @id: of an event
+ * @place: the side of the pole on which its label shall hang; free: the chart decides
+ * @lane: counted from the bars; 0 if @place is free
+ * @now: the time of the step
+ *
+ * One step of the history; none if the label is there already.
+ *
+ * Returns: %FALSE with %DTL_ERROR_NOT_FOUND if there is no event of that id, or %DTL_ERROR_RANGE
+ *   if there is no such lane
+ */
+gboolean
+dtl_mark_event_place_label (
+    DtlStore *store, gint64 id, DtlLabelPlace place, int lane, DtlInstant now, GError **error)
+{
+  g_autoptr (DtlEvent) event = NULL;
+
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  event = dtl_store_get_event (store, id, error);
+  if (event == NULL)
+    return FALSE;
+  if (event->label_place == place && event->label_lane == lane)
+    return TRUE;
+
+  event->label_place = place;
+  event->label_lane = lane;
+
+  return dtl_event_validate (event, error) &&
+         begin (store, "Move label of", event->title, now, error) &&
+         end (store, dtl_store_update_event (store, event, error), error);
+}
+
 /* Returns: FALSE with DTL_ERROR_NOT_FOUND if there is no event of that id */
 gboolean
 dtl_mark_event_remove (DtlStore *store, gint64 id, DtlInstant now, GError **error)

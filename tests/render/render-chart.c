@@ -114,8 +114,9 @@ test_case (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const Case *const tables[] = { scenes, scenes_compare, scenes_panes, scenes_indicators,
-                                        scenes_scales };
+  static const Case *const tables[] = { scenes,       scenes_compare,
+                                        scenes_flags, scenes_indicators,
+                                        scenes_panes, scenes_scales };
 
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "--accept") == 0)

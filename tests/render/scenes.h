@@ -32,6 +32,7 @@ extern const Case scenes_compare[];
 extern const Case scenes_panes[];
 extern const Case scenes_indicators[];
 extern const Case scenes_scales[];
+extern const Case scenes_flags[];
 
 void scene_use_theme (Picture *picture, DtlThemeId id, DtlScheme scheme);
 void scene_use_screen (Picture *picture, int width, int height);
