@@ -31,6 +31,7 @@ static const struct
   { "win.undo", { "<Control>z" } },                           /* the last step */
   { "win.redo", { "<Control><Shift>z" } },                    /* the step undone last */
   { "win.search", { "<Control>f" } },                         /* events */
+  { "win.show-page('events')", { "<Control>1" } },            /* of the pane */
   { "win.show-table", { "<Control>t" } },                     /* of the chart's data */
   { "win.show-pane", { "F9" } },                              /* events pane */
   { "win.show-help-overlay", { "<Control>question", "F1" } }, /* shortcuts */

@@ -25,7 +25,6 @@ struct _DtlEventsPage
   guint list_source;
   guint reveal_source;
 
-  GtkLabel *count;
   GtkEditable *search;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -209,9 +208,7 @@ update_stack (DtlEventsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
-  g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u event", "%u events", n), n);
 
-  gtk_label_set_text (self->count, count);
   if (n == 0)
     show_no_events (self);
   else if (n_shown == 0)
@@ -428,7 +425,6 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/events-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, count);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, search);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, scroller);

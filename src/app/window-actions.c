@@ -69,7 +69,21 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DtlWindow *self = get_window (user_data);
 
   adw_flap_set_reveal_flap (self->flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->pane_pages, "events");
   dtl_events_page_start_search (self->events_page);
+}
+
+static void
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (adw_view_stack_get_child_by_name (self->pane_pages, name) == NULL)
+    return;
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->pane_pages, name);
 }
 
 static void
@@ -222,6 +236,7 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "search", search_cb },
+  { "show-page", show_page_cb, "s" },
   { "select-event", select_event_cb, "x" },
   { "edit-event", edit_event_cb, "x" },
   { "delete-event", delete_event_cb, "x" },
@@ -338,6 +353,7 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "undo", undo_name != NULL);
   set_enabled (self, "redo", redo_name != NULL);
   set_enabled (self, "search", has_bars);
+  set_enabled (self, "show-page", has_bars);
   set_enabled (self, "range", has_bars);
   set_enabled (self, "mark-event", has_bars);
   set_enabled (self, "chart-type", has_bars);

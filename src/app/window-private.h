@@ -45,6 +45,7 @@ struct _DtlWindow
   DtlWidthClassBin *width_bin;
   GtkStack *pages;
   AdwFlap *flap;
+  AdwViewStack *pane_pages; /* of the flap: events, … */
   DtlChartView *chart_view;
   DtlOverview *overview;
   DtlReadOut *read_out;

@@ -41,7 +41,7 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
                             folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   if (folded != was_folded)
     adw_flap_set_reveal_flap (self->flap, !folded);
-  gtk_widget_set_size_request (GTK_WIDGET (self->events_page), narrow ? 300 : 380, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (adw_flap_get_flap (self->flap)), narrow ? 300 : 380, -1);
 
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
@@ -209,6 +209,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, chart_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, read_out);
