@@ -22,6 +22,7 @@ typedef enum
   DTL_ERROR_NOT_FOUND,   /* no such symbol, event, exchange or step */
   DTL_ERROR_CONFLICT,    /* someone else changed the same thing since */
   DTL_ERROR_UNSUPPORTED, /* understood, and not something that this version does */
+  DTL_ERROR_NETWORK,     /* an address cannot be reached, or does not answer as it should */
 } DtlError;
 
 GQuark dtl_error_quark (void);
