@@ -25,7 +25,7 @@ add (DtlChart *chart, const char *name, double factor, gsize gap, gsize gap_end)
     values[i] = i >= gap && i < gap_end ? NAN : close[i] * factor;
   plot = dtl_plot_new (DTL_PLOT_LINE, name, dtl_chart_get_n_compared (chart), N_ROWS, values);
   dtl_plot_set_number (plot, DTL_PLOT_NUMBER, 2);
-  dtl_chart_add_compared (chart, plot);
+  dtl_chart_add_compared (chart, plot, name);
 }
 
 static DtlChart *
@@ -127,7 +127,7 @@ test_extent (void)
 
   for (gsize i = 0; i < N_ROWS; i++)
     values[i] = i == 60 ? 300 : i == 5 ? 9000 : 100; /* the last is out of view */
-  dtl_chart_add_compared (chart, dtl_plot_new (DTL_PLOT_LINE, "OTHER", 0, N_ROWS, values));
+  dtl_chart_add_compared (chart, dtl_plot_new (DTL_PLOT_LINE, "OTHER", 0, N_ROWS, values), "OTHER");
   dtl_chart_set_range (chart, 50, N_ROWS);
   dtl_chart_layout (chart, 900, 500, 1);
 
@@ -167,7 +167,7 @@ test_words (void)
     values[i] = i < G_N_ELEMENTS (prices) ? prices[i] : NAN;
   plot = dtl_plot_new (DTL_PLOT_LINE, "OTHER", 0, N_ROWS, values);
   dtl_plot_set_number (plot, DTL_PLOT_NUMBER, 2);
-  dtl_chart_add_compared (chart, plot);
+  dtl_chart_add_compared (chart, plot, "OTHER");
   dtl_chart_set_range (chart, 0, N_ROWS);
   dtl_chart_layout (chart, 900, 500, 1);
 

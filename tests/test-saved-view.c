@@ -148,6 +148,45 @@ test_current (void)
   g_assert_null (dtl_saved_view_parse_current ("{\"symbol\":1}"));
 }
 
+/* Lists of texts; what is none of them is left out, and none is no member. */
+static void
+test_lists (void)
+{
+  static const struct
+  {
+    const char *json, *compared, *indicators, *printed;
+  } lists[] = {
+    { "{}", "", "", "" },                                                     /* none */
+    { "{\"compare\":[]}", "", "", "" },                                       /* empty */
+    { "{\"compare\":\"SPY\"}", "", "", "" },                                  /* no list */
+    { "{\"compare\":[\"SPY\",7,\"\",null,\"SPY\",\"KWEB\"]}", "SPY KWEB", "", /* */
+      "\"compare\":[\"SPY\",\"KWEB\"]" },                                     /* */
+    { "{\"indicators\":[\"sma:20\",\"of later\"]}", "", "sma:20 of later",    /* */
+      "\"indicators\":[\"sma:20\",\"of later\"]" },                           /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_auto (DtlSavedView) view = { 0 };
+      g_autofree char *compared = NULL;
+      g_autofree char *indicators = NULL;
+      g_autofree char *printed = NULL;
+      char *none[] = { NULL };
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, lists[i].json);
+      compared = g_strjoinv (" ", view.compared != NULL ? view.compared : none);
+      indicators = g_strjoinv (" ", view.indicators != NULL ? view.indicators : none);
+      g_assert_cmpstr (compared, ==, lists[i].compared);
+      g_assert_cmpstr (indicators, ==, lists[i].indicators);
+
+      printed = dtl_saved_view_print (&view);
+      g_assert_nonnull (strstr (printed, lists[i].printed));
+      if (*lists[i].printed == '\0')
+        g_assert_null (strstr (printed, "["));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,6 +196,8 @@ main (int argc, char **argv)
   g_test_add_func ("/saved-view/style", test_style);
   g_test_add_func ("/saved-view/style-round-trip", test_style_round_trip);
   g_test_add_func ("/saved-view/current", test_current);
+
+  g_test_add_func ("/saved-view/lists", test_lists);
 
   return g_test_run ();
 }

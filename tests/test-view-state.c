@@ -196,6 +196,43 @@ test_next_snapshot (void)
   g_assert_cmpuint (dtl_view_state_get_n (state), ==, 0);
 }
 
+static void
+count_cb (DtlViewState *state, guint change, guint *n_lists)
+{
+  *n_lists += (change & DTL_VIEW_CHANGE_LISTS) != 0;
+}
+
+/* Lists are those of the instrument, told when they change, and may be made of their own texts. */
+static void
+test_lists (void)
+{
+  g_autoptr (DtlViewState) state = make_state ("{\"compare\":[\"A\",\"B\"]}");
+  g_autoptr (DtlSnapshot) other = make_snapshot (N_ROWS, "OTHER", "{\"indicators\":[\"obv\"]}");
+  const char *own[] = { NULL, NULL };
+  g_auto (DtlSavedView) saved = { 0 };
+  guint n_lists = 0;
+
+  g_assert_true (dtl_view_state_has_base (state));
+  g_signal_connect (state, "changed", G_CALLBACK (count_cb), &n_lists);
+  own[0] = dtl_view_state_get_compared (state)[1];
+  dtl_view_state_set_compared (state, own);
+  dtl_view_state_set_compared (state, dtl_view_state_get_compared (state));
+  g_assert_cmpuint (n_lists, ==, 1);
+  g_assert_cmpstr (dtl_view_state_get_compared (state)[0], ==, "B");
+  g_assert_null (dtl_view_state_get_compared (state)[1]);
+
+  dtl_view_state_save (state, &saved);
+  g_assert_cmpstr (saved.compared[0], ==, "B");
+  g_assert_null (saved.indicators);
+
+  dtl_view_state_set_snapshot (state, other);
+  g_assert_null (dtl_view_state_get_compared (state)[0]);
+  g_assert_cmpstr (dtl_view_state_get_indicators (state)[0], ==, "obv");
+  dtl_view_state_set_indicators (state, NULL);
+  g_assert_null (dtl_view_state_get_indicators (state)[0]);
+  g_assert_null (dtl_view_state_find_problem (state, "obv"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view-state/pan-and-zoom", test_pan_and_zoom);
   g_test_add_func ("/view-state/selection", test_selection);
   g_test_add_func ("/view-state/next-snapshot", test_next_snapshot);
+  g_test_add_func ("/view-state/lists", test_lists);
 
   return g_test_run ();
 }

@@ -33,6 +33,8 @@ static const struct
   { "win.search", { "<Control>f" } },                         /* events */
   { "win.show-page('events')", { "<Control>1" } },            /* of the pane */
   { "win.show-table", { "<Control>t" } },                     /* of the chart's data */
+  { "win.compare", { "<Control>k" } },                        /* with other instruments */
+  { "win.indicators", { "<Control>i" } },                     /* of the chart */
   { "win.show-pane", { "F9" } },                              /* events pane */
   { "win.show-help-overlay", { "<Control>question", "F1" } }, /* shortcuts */
 };

@@ -66,6 +66,9 @@ struct _DtlChartView
   double grip_dy;       /* px downwards since the drag began */
   double grip_laid_out; /* the same at the last layout */
   char *symbol;         /* nullable: whose prices the axis is for */
+
+  GPtrArray *pane_names;   /* of the added panes, from the top */
+  GHashTable *pane_shares; /* of the height that each name had last: double */
 };
 
 void dtl_chart_view_init_input (DtlChartView *self);

@@ -11,14 +11,17 @@
 #include <math.h>
 
 #include "app/chart-style.h"
+#include "app/chart-view-overlays.h"
 #include "app/first-frame.h"
 #include "app/flag-button.h"
 #include "app/phrases.h"
 #include "chart/chart-scale.h"
+#include "chart/chart-titles.h"
 #include "operations/compose-figure.h"
 
 #define MIN_HEIGHT 120
-#define TAG_WIDTH 160 /* at least the date tag of the crosshair */
+#define TAG_WIDTH 240   /* the date tag of the crosshair, and a label at each side that it covers */
+#define STRIP_HEIGHT 72 /* a tag of the crosshair, and above or below a tag that it covers */
 
 G_DEFINE_FINAL_TYPE (DtlChartView, dtl_chart_view, GTK_TYPE_WIDGET)
 
@@ -53,7 +56,11 @@ dtl_chart_view_update_label (DtlChartView *self)
     }
   else if (cursor >= 0 && isnan (y_px))
     {
-      label = dtl_phrases_speak_session (series, (gsize) cursor);
+      g_autofree char *session = dtl_phrases_speak_session (series, (gsize) cursor);
+      g_autofree char *plots = dtl_chart_describe_plots (self->chart, (gsize) cursor);
+
+      label =
+          plots != NULL ? g_strdup_printf ("%s, %s", session, plots) : g_steal_pointer (&session);
     }
   else
     {
@@ -178,6 +185,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
       apply_data (self);
     }
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_OVERLAYS))
+    dtl_chart_view_apply_overlays (self);
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));
@@ -197,11 +206,11 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
     dtl_chart_view_update_label (self);
-  mark_dirty (self,
-              change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
-              : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_STYLE)
-                  ? DTL_DIRTY_VIEW
-                  : DTL_DIRTY_CURSOR);
+  mark_dirty (self, change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
+                    : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
+                                DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS)
+                        ? DTL_DIRTY_VIEW
+                        : DTL_DIRTY_CURSOR);
 }
 
 static void
@@ -344,8 +353,9 @@ draw_cursor (DtlChartView *self, GtkSnapshot *snapshot, int width, int height)
     {
       graphene_rect_t strips[3] = {
         GRAPHENE_RECT_INIT (left, 0, right - left, (float) height),
-        GRAPHENE_RECT_INIT (0, (float) y_px - 24, left, 48),
-        GRAPHENE_RECT_INIT (right, (float) y_px - 24, (float) width - right, 48),
+        GRAPHENE_RECT_INIT (0, (float) y_px - STRIP_HEIGHT / 2, left, STRIP_HEIGHT),
+        GRAPHENE_RECT_INIT (right, (float) y_px - STRIP_HEIGHT / 2, (float) width - right,
+                            STRIP_HEIGHT),
       };
       cairo_t *cr;
 
@@ -372,6 +382,8 @@ dtl_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
+  if (dtl_chart_get_series (self->chart) != NULL)
+    dtl_chart_view_draw_titles (self, snapshot);
   dtl_chart_view_draw_span (self, snapshot);
   draw_cursor (self, snapshot, width, height);
   for (guint i = 0; i < self->flags->len; i++)
@@ -438,6 +450,8 @@ dtl_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->chart, dtl_chart_free);
+  g_clear_pointer (&self->pane_names, g_ptr_array_unref);
+  g_clear_pointer (&self->pane_shares, g_hash_table_unref);
   g_free (self->symbol);
 
   G_OBJECT_CLASS (dtl_chart_view_parent_class)->finalize (object);
@@ -464,7 +478,10 @@ static void
 dtl_chart_view_init (DtlChartView *self)
 {
   self->chart = dtl_chart_new ();
+  dtl_chart_set_titles_apart (self->chart, TRUE);
   self->flags = g_ptr_array_new ();
+  self->pane_names = g_ptr_array_new_with_free_func (g_free);
+  self->pane_shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   dtl_chart_set_names (self->chart, dtl_phrases_get_date_names ());
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -70,6 +70,41 @@ dtl_saved_view_init (DtlSavedView *self)
   };
 }
 
+void
+dtl_saved_view_clear (DtlSavedView *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->compared, g_strfreev);
+  g_clear_pointer (&self->indicators, g_strfreev);
+}
+
+/* Texts of a list, without those that are none or there already.
+ * Returns: (nullable) (transfer full): %NULL if there is none */
+static char **
+read_list (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      const char *text = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_string (element) : NULL;
+
+      if (text != NULL && *text != '\0' && g_hash_table_add (seen, (gpointer) text))
+        g_strv_builder_add (builder, text);
+    }
+
+  return g_hash_table_size (seen) > 0 ? g_strv_builder_end (builder) : NULL;
+}
+
 /**
  * dtl_saved_view_parse:
  * @self: (inout): an initialised view
@@ -107,6 +142,9 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
     self->volume_shown = json_node_get_boolean (volume);
   if (dtl_json_has (object, "selected"))
     dtl_json_read_int (object, "view", "selected", &self->selected, NULL);
+  dtl_saved_view_clear (self);
+  self->compared = read_list (object, "compare");
+  self->indicators = read_list (object, "indicators");
 }
 
 static void
@@ -116,6 +154,18 @@ write_day (DtlJsonWriter *writer, const char *name, DtlDay day)
 
   if (day != DTL_DAY_NONE)
     dtl_json_writer_string (writer, name, dtl_day_format_iso (day, text));
+}
+
+static void
+write_list (DtlJsonWriter *writer, const char *name, char **texts)
+{
+  if (texts == NULL || *texts == NULL)
+    return;
+
+  dtl_json_writer_begin_array (writer, name);
+  for (gsize i = 0; texts[i] != NULL; i++)
+    dtl_json_writer_string (writer, NULL, texts[i]);
+  dtl_json_writer_end_array (writer);
 }
 
 /**
@@ -141,6 +191,8 @@ dtl_saved_view_print (const DtlSavedView *self)
   dtl_json_writer_boolean (writer, "volume", self->volume_shown);
   if (self->selected != 0)
     dtl_json_writer_int (writer, "selected", self->selected);
+  write_list (writer, "compare", self->compared);
+  write_list (writer, "indicators", self->indicators);
   dtl_json_writer_end_object (writer);
   dtl_json_writer_free (writer);
 

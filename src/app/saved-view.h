@@ -30,11 +30,14 @@ typedef struct
   DtlPriceScaleKind scale;
   DtlDay base; /* DTL_DAY_NONE: the first session in view */
   gboolean volume_shown;
-  gint64 selected; /* event id, or 0 */
+  gint64 selected;   /* event id, or 0 */
+  char **compared;   /* nullable: symbols, ends with NULL */
+  char **indicators; /* nullable: specs, ends with NULL */
 } DtlSavedView;
 
 char *dtl_saved_view_get_key (const char *symbol);
 void dtl_saved_view_init (DtlSavedView *self);
+void dtl_saved_view_clear (DtlSavedView *self);
 void dtl_saved_view_parse (DtlSavedView *self, const char *json);
 char *dtl_saved_view_print (const DtlSavedView *self);
 char *dtl_saved_view_parse_current (const char *json);
@@ -42,5 +45,7 @@ char *dtl_saved_view_print_current (const char *symbol);
 
 const char *dtl_preset_to_id (DtlPreset preset);
 DtlPreset dtl_preset_from_id (const char *id);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DtlSavedView, dtl_saved_view_clear)
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "app/phrases.h"
 #include "app/session-list.h"
+#include "chart/chart-indicators.h"
 #include "series/returns.h"
 
 struct _DtlTableWindow
@@ -23,6 +24,7 @@ struct _DtlTableWindow
   int decimals;
   gboolean syncing;
   guint scroll_source;
+  guint n_plots; /* columns of what is compared and computed, before the last one */
 };
 
 G_DEFINE_FINAL_TYPE (DtlTableWindow, dtl_table_window, ADW_TYPE_WINDOW)
@@ -170,6 +172,15 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, const Table
   gtk_list_item_set_child (cell, label);
 }
 
+/* The value of a plot, which the head of the column names. */
+static char *
+format_plot (const DtlPlot *plot, gsize row)
+{
+  g_autofree char *label = dtl_plot_dup_label (plot, (DtlRows){ row, row + 1 }, row);
+
+  return g_strdup (label + strlen (plot->title) + strlen (": "));
+}
+
 static void
 set_name (GtkWidget *widget, const char *name)
 {
@@ -199,6 +210,80 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, const TableC
     set_name (parent, name);
   if (column->format == format_date && parent != NULL && text != NULL)
     set_name (gtk_widget_get_parent (parent), text);
+}
+
+static void
+setup_plot_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+bind_plot_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, const DtlPlot *plot)
+{
+  gsize row = dtl_session_item_get_row (gtk_list_item_get_item (cell));
+  GtkWidget *label = gtk_list_item_get_child (cell);
+  GtkWidget *parent = gtk_widget_get_parent (label);
+  g_autofree char *text = format_plot (plot, row);
+  g_autofree char *name = g_strdup_printf ("%s: %s", plot->title, text);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  set_name (label, name);
+  if (parent != NULL)
+    set_name (parent, name);
+}
+
+static void
+add_plot_column (DtlTableWindow *self, DtlPlot *plot)
+{
+  GtkListItemFactory *factory;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  if (plot->title == NULL || plot->number == DTL_PLOT_UNTOLD)
+    return;
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data_full (G_OBJECT (factory), "plot", dtl_plot_ref (plot),
+                          (GDestroyNotify) dtl_plot_unref);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_plot_cell_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_plot_cell_cb), plot);
+  column = gtk_column_view_column_new (plot->title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_insert_column (self->view, G_N_ELEMENTS (table_columns) - 1 + self->n_plots,
+                                 column);
+  self->n_plots++;
+}
+
+/* A column for each plot of the chart that has a name. */
+static void
+show_plots (DtlTableWindow *self)
+{
+  const DtlOverlays *overlays = dtl_view_state_get_overlays (self->state);
+
+  for (; self->n_plots > 0; self->n_plots--)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (
+          gtk_column_view_get_columns (self->view), G_N_ELEMENTS (table_columns) - 1);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+  if (overlays == NULL)
+    return;
+
+  for (guint i = 0; i < overlays->compared->len; i++)
+    add_plot_column (self,
+                     ((const DtlComparedSeries *) g_ptr_array_index (overlays->compared, i))->plot);
+  for (guint i = 0; i < overlays->indicators->len; i++)
+    {
+      const DtlIndicatorPlots *plots = g_ptr_array_index (overlays->indicators, i);
+
+      for (guint k = 0; k < plots->n_plots; k++)
+        add_plot_column (self, plots->plots[k]);
+    }
 }
 
 static void
@@ -260,6 +345,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlTableWindow *self)
 {
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE))
     show_rows (self);
+  if (change & DTL_VIEW_CHANGE_OVERLAYS)
+    show_plots (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
                 DTL_VIEW_CHANGE_CURSOR))
     show_selection (self);
@@ -391,6 +478,7 @@ dtl_table_window_new (GtkWindow *parent, DtlViewState *state)
   self->state = g_object_ref (state);
   g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
   show_rows (self);
+  show_plots (self);
   self->scroll_source = g_idle_add (scroll_cb, self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 

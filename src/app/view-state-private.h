@@ -21,6 +21,9 @@ struct _DtlViewState
   DtlDay base;
   gboolean volume_shown;
   gboolean marking;
+  char **compared;       /* nullable: none */
+  char **indicators;     /* nullable: none */
+  DtlOverlays *overlays; /* nullable: not composed yet */
 };
 
 void dtl_view_state_emit_changed (DtlViewState *self, guint change);

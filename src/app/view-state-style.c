@@ -75,7 +75,7 @@ dtl_view_state_has_base (DtlViewState *self)
   g_return_val_if_fail (DTL_IS_VIEW_STATE (self), FALSE);
 
   return self->scale == DTL_PRICE_SCALE_PERCENT || self->scale == DTL_PRICE_SCALE_INDEX ||
-         self->type == DTL_CHART_BASELINE;
+         self->type == DTL_CHART_BASELINE || self->compared != NULL;
 }
 
 void

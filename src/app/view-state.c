@@ -30,6 +30,17 @@ get_symbol (const DtlSnapshot *snapshot)
   return snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
 }
 
+/* Whether what lies over the bars of one still fits those of the other, until it is composed again:
+ * without that it would flicker whenever an event is edited. */
+static gboolean
+is_of_same_bars (const DtlSnapshot *self, const DtlSnapshot *other)
+{
+  return self != NULL && other != NULL && self->series != NULL && other->series != NULL &&
+         g_strcmp0 (get_symbol (self), get_symbol (other)) == 0 &&
+         dtl_series_get_interval (self->series) == dtl_series_get_interval (other->series) &&
+         dtl_series_get_n (self->series) == dtl_series_get_n (other->series);
+}
+
 /* Moves the range into the series, keeping its width where it can. */
 static void
 clamp_range (DtlViewState *self, double *first, double *end)
@@ -59,6 +70,10 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   self->scale = saved->scale;
   self->base = saved->base;
   self->volume_shown = saved->volume_shown;
+  g_strfreev (self->compared);
+  self->compared = g_strdupv (saved->compared);
+  g_strfreev (self->indicators);
+  self->indicators = g_strdupv (saved->indicators);
   self->preset = saved->preset;
   self->selected =
       dtl_snapshot_find_mark (self->snapshot, saved->selected) != NULL ? saved->selected : 0;
@@ -86,6 +101,9 @@ dtl_view_state_finalize (GObject *object)
   DtlViewState *self = DTL_VIEW_STATE (object);
 
   g_clear_pointer (&self->snapshot, dtl_snapshot_unref);
+  g_clear_pointer (&self->overlays, dtl_overlays_unref);
+  g_strfreev (self->compared);
+  g_strfreev (self->indicators);
 
   G_OBJECT_CLASS (dtl_view_state_parent_class)->finalize (object);
 }
@@ -131,7 +149,7 @@ void
 dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot)
 {
   g_autoptr (DtlSnapshot) old = NULL;
-  DtlSavedView saved;
+  g_auto (DtlSavedView) saved = { 0 };
 
   g_return_if_fail (DTL_IS_VIEW_STATE (self));
 
@@ -145,13 +163,16 @@ dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot)
 
   old = g_steal_pointer (&self->snapshot);
   self->snapshot = snapshot != NULL ? dtl_snapshot_ref (snapshot) : NULL;
+  if (!is_of_same_bars (old, snapshot))
+    g_clear_pointer (&self->overlays, dtl_overlays_unref);
   apply_saved_view (self, &saved);
   if (dtl_view_state_get_n (self) == 0)
     self->marking = FALSE;
 
   dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE |
                                          DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_CURSOR |
-                                         DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE);
+                                         DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE |
+                                         DTL_VIEW_CHANGE_LISTS | DTL_VIEW_CHANGE_OVERLAYS);
 }
 
 const DtlSnapshot *
@@ -517,7 +538,7 @@ dtl_view_state_get_marking (DtlViewState *self)
 /**
  * dtl_view_state_save:
  * @self: a view state with at least one bar
- * @saved: (out caller-allocates): set to what would show the same again
+ * @saved: (out caller-allocates): set to what would show the same again; to be cleared
  */
 void
 dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
@@ -539,5 +560,7 @@ dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
     .base = self->base,
     .volume_shown = self->volume_shown,
     .selected = self->selected,
+    .compared = g_strdupv (self->compared),
+    .indicators = g_strdupv (self->indicators),
   };
 }

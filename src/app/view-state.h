@@ -5,6 +5,7 @@
 
 #include "app/saved-view.h"
 #include "app/snapshot.h"
+#include "operations/compose-overlays.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ typedef enum
   DTL_VIEW_CHANGE_CURSOR = 1 << 3,    /* session under pointer or keyboard cursor */
   DTL_VIEW_CHANGE_STYLE = 1 << 4,     /* chart type, price scale and base, volume */
   DTL_VIEW_CHANGE_MODE = 1 << 5,      /* mark-event mode */
+  DTL_VIEW_CHANGE_LISTS = 1 << 6,     /* which instruments to compare with, which indicators */
+  DTL_VIEW_CHANGE_OVERLAYS = 1 << 7,  /* what came of them */
 } DtlViewChange;
 
 #define DTL_VIEW_MIN_ROWS 5.0
@@ -61,6 +64,15 @@ void dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown);
 gboolean dtl_view_state_get_volume_shown (DtlViewState *self);
 void dtl_view_state_set_marking (DtlViewState *self, gboolean marking);
 gboolean dtl_view_state_get_marking (DtlViewState *self);
+
+/* view-state-overlays.c; lists end with NULL */
+void dtl_view_state_set_compared (DtlViewState *self, const char *const *symbols);
+const char *const *dtl_view_state_get_compared (DtlViewState *self);
+void dtl_view_state_set_indicators (DtlViewState *self, const char *const *specs);
+const char *const *dtl_view_state_get_indicators (DtlViewState *self);
+void dtl_view_state_set_overlays (DtlViewState *self, DtlOverlays *overlays);
+DtlOverlays *dtl_view_state_get_overlays (DtlViewState *self); /* nullable */
+const char *dtl_view_state_find_problem (DtlViewState *self, const char *item);
 
 void dtl_view_state_save (DtlViewState *self, DtlSavedView *saved);
 

@@ -201,6 +201,18 @@ base_at_first_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_open_compare (get_window (user_data));
+}
+
+static void
+indicators_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_open_indicators (get_window (user_data));
+}
+
+static void
 change_volume_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   dtl_view_state_set_volume_shown (get_window (user_data)->state, g_variant_get_boolean (value));
@@ -248,6 +260,8 @@ static const GActionEntry entries[] = {
   { "range", NULL, "s", "''", change_range_cb },
   { "chart-type", NULL, "s", "'candles'", change_type_cb },
   { "price-scale", NULL, "s", "'linear'", change_price_scale_cb },
+  { "compare", compare_cb },
+  { "indicators", indicators_cb },
   { "base-at-selected", base_at_selected_cb },
   { "base-at-session", base_at_session_cb, "t" },
   { "base-at-first", base_at_first_cb },
@@ -356,6 +370,10 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "show-page", has_bars);
   set_enabled (self, "range", has_bars);
   set_enabled (self, "mark-event", has_bars);
+  set_enabled (self, "compare", has_bars);
+  set_enabled (self, "indicators", has_bars);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->compare_button), has_bars);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->indicators_button), has_bars);
   set_enabled (self, "chart-type", has_bars);
   set_enabled (self, "price-scale", has_bars);
   set_enabled (self, "base-at-selected", has_base);

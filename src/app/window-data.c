@@ -214,7 +214,7 @@ dtl_window_show_title (DtlWindow *self)
 static char *
 print_view (DtlWindow *self)
 {
-  DtlSavedView view;
+  g_auto (DtlSavedView) view = { 0 };
 
   dtl_view_state_save (self->state, &view);
 
@@ -385,6 +385,8 @@ dtl_window_close_library (DtlWindow *self)
   g_clear_object (&self->library);
   self->reading = FALSE;
   self->read_again = FALSE;
+  self->composing = FALSE;
+  self->compose_again = FALSE;
 }
 
 /**

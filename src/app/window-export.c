@@ -19,6 +19,7 @@ typedef struct
   char *source;
   DtlFigureOptions figure;
   DtlExportOptions options;
+  DtlSavedView view; /* whose lists the figure has */
 } ChartExport;
 
 static void
@@ -29,6 +30,7 @@ chart_export_free (ChartExport *self)
   g_free (self->path);
   g_free (self->title);
   g_free (self->source);
+  dtl_saved_view_clear (&self->view);
   g_free (self);
 }
 
@@ -133,26 +135,29 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
   g_autofree char *name = NULL;
   GtkFileChooserNative *chooser;
   ChartExport *job;
-  DtlSavedView view;
+  const DtlSavedView *view;
 
   if (snapshot == NULL || dtl_view_state_get_n (self->state) == 0 || self->native != NULL)
     return;
 
-  dtl_view_state_save (self->state, &view);
   job = g_new0 (ChartExport, 1);
+  dtl_view_state_save (self->state, &job->view);
+  view = &job->view;
   job->window = g_object_ref (self);
   job->symbol = g_strdup (snapshot->instrument->symbol);
   job->title = g_strdup (choice->title);
   job->source = g_strdup (choice->source);
   job->options = choice->options;
   job->figure = (DtlFigureOptions){
-    .from = view.from,
-    .to = view.to,
+    .from = view->from,
+    .to = view->to,
     .interval = dtl_series_get_interval (snapshot->series),
-    .type = view.type,
-    .price_scale = view.scale,
-    .base = view.base,
-    .show_volume = view.volume_shown,
+    .type = view->type,
+    .price_scale = view->scale,
+    .base = view->base,
+    .show_volume = view->volume_shown,
+    .compared = (const char *const *) view->compared,
+    .indicators = (const char *const *) view->indicators,
     .theme = choice->theme,
     .scheme = DTL_SCHEME_WESTERN,
     .title = job->title,

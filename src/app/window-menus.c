@@ -3,6 +3,9 @@
  * time: they are dozens of widgets that no first frame shows. */
 #include "app/window-private.h"
 
+#include "app/compare-popover.h"
+#include "app/indicators-popover.h"
+
 #define MENUS_RESOURCE "/org/dateline/Dateline/window-menus.ui"
 
 static GtkWidget *
@@ -82,6 +85,85 @@ list_instruments_cb (GtkMenuButton *button, gpointer user_data)
   list_instruments (self);
 }
 
+static GtkWidget *
+create_overlay_popover (DtlWindow *self, GType type)
+{
+  return type == DTL_TYPE_COMPARE_POPOVER ? dtl_compare_popover_new (self->state)
+                                          : dtl_indicators_popover_new (self->state);
+}
+
+static void
+create_compare_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button,
+                                 create_overlay_popover (user_data, DTL_TYPE_COMPARE_POPOVER));
+}
+
+static void
+create_indicators_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button,
+                                 create_overlay_popover (user_data, DTL_TYPE_INDICATORS_POPOVER));
+}
+
+/* In a narrow window one button stands for two: it opens its menu, and then what was chosen. */
+static void
+create_overflow_cb (GtkMenuButton *button, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->overflow_wanted != 0)
+    {
+      gtk_menu_button_set_popover (button, create_overlay_popover (self, self->overflow_wanted));
+      self->overflow_wanted = 0;
+      return;
+    }
+
+  builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
+  gtk_menu_button_set_menu_model (button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "overflow_menu")));
+}
+
+static gboolean
+open_overflow_cb (gpointer user_data)
+{
+  DtlWindow *self = user_data;
+
+  gtk_menu_button_popup (self->overflow_button);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_overlay (DtlWindow *self, GtkMenuButton *button, GType type)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (button)))
+    {
+      gtk_menu_button_popup (button);
+      return;
+    }
+
+  /* The menu that this was chosen from is closing. */
+  self->overflow_wanted = type;
+  gtk_menu_button_popdown (self->overflow_button);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_overflow_cb, g_object_ref (self), g_object_unref);
+}
+
+void
+dtl_window_open_compare (DtlWindow *self)
+{
+  open_overlay (self, self->compare_button, DTL_TYPE_COMPARE_POPOVER);
+}
+
+void
+dtl_window_open_indicators (DtlWindow *self)
+{
+  open_overlay (self, self->indicators_button, DTL_TYPE_INDICATORS_POPOVER);
+}
+
 /* Tells the buttons what they open. */
 void
 dtl_window_init_menus (DtlWindow *self)
@@ -95,4 +177,7 @@ dtl_window_init_menus (DtlWindow *self)
   gtk_menu_button_set_create_popup_func (self->scale_button, create_menu_cb,
                                          (gpointer) "scale_menu", NULL);
   gtk_menu_button_set_create_popup_func (self->title_button, list_instruments_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->compare_button, create_compare_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->indicators_button, create_indicators_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->overflow_button, create_overflow_cb, self, NULL);
 }

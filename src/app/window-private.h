@@ -28,6 +28,8 @@ struct _DtlWindow
   gint64 wanted_event; /* to select when the next snapshot is here; 0: none */
   gboolean reading;
   gboolean read_again;
+  gboolean composing; /* what lies over the prices */
+  gboolean compose_again;
   char *saved_symbol; /* of the view below */
   char *saved_view;   /* JSON that this window has read or written last */
   guint save_source;
@@ -52,6 +54,9 @@ struct _DtlWindow
   DtlEventsPage *events_page;
   AdwButtonContent *mark_content;
   GtkMenuButton *import_button, *primary_button, *scale_button, *title_button, *type_button;
+  GtkMenuButton *compare_button, *indicators_button, *overflow_button;
+  GtkWidget *compare_label, *indicators_label, *overlays_separator;
+  GType overflow_wanted; /* popover that the overflow button is to open; 0: its menu */
   GtkWidget *export_button, *redo_button, *undo_button;
   GtkWidget *import_content, *title_box, *toolbar_separator;
   GtkLabel *scale_label, *subtitle, *title, *type_label;
@@ -69,10 +74,15 @@ void dtl_window_update_actions (DtlWindow *self);
 
 /* window-menus.c */
 void dtl_window_init_menus (DtlWindow *self);
+void dtl_window_open_compare (DtlWindow *self);
+void dtl_window_open_indicators (DtlWindow *self);
 
 /* window-pages.c */
 void dtl_window_show_start_page (DtlWindow *self);
 void dtl_window_show_error_page (DtlWindow *self, const GError *error);
+
+/* window-overlays.c */
+void dtl_window_compose_overlays (DtlWindow *self);
 
 /* window-data.c */
 void dtl_window_refresh (DtlWindow *self);

@@ -15,6 +15,8 @@ G_DEFINE_FINAL_TYPE (DtlWindow, dtl_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
 {
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_LISTS))
+    dtl_window_compose_overlays (self);
   if (change &
       (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE))
     dtl_window_update_actions (self);
@@ -49,6 +51,12 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->type_label), wide);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_label), wide);
   gtk_widget_set_visible (self->toolbar_separator, !narrow);
+  gtk_widget_set_visible (self->compare_label, wide);
+  gtk_widget_set_visible (self->indicators_label, wide);
+  gtk_widget_set_visible (self->overlays_separator, wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->overflow_button), narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   /* A percentage is never cut off from its base. */
   dtl_read_out_set_narrow (self->read_out, narrow || width_class == DTL_WIDTH_TIGHT);
@@ -216,6 +224,12 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, compare_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, indicators_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, indicators_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, overflow_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, overlays_separator);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_button);

@@ -18,6 +18,7 @@ compared_clear (gpointer data)
   DtlCompared *compared = data;
 
   dtl_plot_unref (compared->plot);
+  g_free (compared->symbol);
   g_free (compared->base_day);
   g_free (compared);
 }
@@ -32,17 +33,19 @@ dtl_chart_create_compared (void)
 /**
  * dtl_chart_add_compared:
  * @plot: (transfer full): a line; a row that the other instrument lacks is a gap
+ * @symbol: what stands at the head of its axis
  */
 void
-dtl_chart_add_compared (DtlChart *self, DtlPlot *plot)
+dtl_chart_add_compared (DtlChart *self, DtlPlot *plot, const char *symbol)
 {
   DtlCompared *compared;
 
-  g_return_if_fail (self != NULL && plot != NULL && plot->title != NULL);
+  g_return_if_fail (self != NULL && plot != NULL && plot->title != NULL && symbol != NULL);
   g_return_if_fail (self->compared->len < DTL_CHART_MAX_COMPARED);
 
   compared = g_new0 (DtlCompared, 1);
   compared->plot = plot;
+  compared->symbol = g_strdup (symbol);
   g_ptr_array_add (self->compared, compared);
 }
 
@@ -202,7 +205,7 @@ dtl_chart_measure_left_axis (DtlChart *self, const DtlPriceScale *price)
   scale = get_left_scale (self, price);
   if (single != NULL)
     {
-      self->left_head = g_strdup (single->plot->title);
+      self->left_head = g_strdup (single->symbol);
     }
   else
     {

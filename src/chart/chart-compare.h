@@ -20,9 +20,9 @@ typedef struct
   double factor;  /* from its own prices to those of the chart */
 } DtlComparedBase;
 
-/* @plot: transfer full: closes by row of the chart's series, and the name. It stays until
- * dtl_chart_clear_plots(). */
-void dtl_chart_add_compared (DtlChart *self, DtlPlot *plot);
+/* @plot: transfer full: closes by row of the chart's series, and the name in legends; @symbol names
+ * it where there is less room. It stays until dtl_chart_clear_plots(). */
+void dtl_chart_add_compared (DtlChart *self, DtlPlot *plot, const char *symbol);
 guint dtl_chart_get_n_compared (const DtlChart *self);
 const DtlPlot *dtl_chart_get_compared (const DtlChart *self, guint i);
 DtlComparedBase dtl_chart_get_compared_base (const DtlChart *self, guint i);

@@ -121,6 +121,14 @@ dtl_chart_clear_plots (DtlChart *self)
   g_ptr_array_set_size (self->compared, 0);
 }
 
+guint
+dtl_chart_get_n_panes (const DtlChart *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->specs->len;
+}
+
 /**
  * dtl_chart_set_pane_share:
  * @pane: any but that of the prices

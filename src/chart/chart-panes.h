@@ -30,6 +30,7 @@ typedef struct
 guint dtl_chart_add_pane (DtlChart *self, const DtlPaneOptions *options);
 void dtl_chart_add_plot (DtlChart *self, guint pane, DtlPlot *plot); /* transfer full */
 void dtl_chart_clear_plots (DtlChart *self);
+guint dtl_chart_get_n_panes (const DtlChart *self); /* shown or not */
 
 /* Heights: the price pane has what the others leave. The divider of a pane is its upper edge. */
 void dtl_chart_set_pane_share (DtlChart *self, guint pane, double share); /* 0: the default */

@@ -48,21 +48,25 @@ dtl_chart_set_titles_apart (DtlChart *self, gboolean apart)
 
 /**
  * dtl_chart_draw_titles:
+ * @pane: a pane
  * @row: of a session; %DTL_PLOT_NO_ROW for the last values in view
  *
- * The names of panes and plots with their values, over a drawn chart.
+ * The names of a pane and its plots with their values, over a drawn chart.
  */
 void
-dtl_chart_draw_titles (const DtlChart *self, cairo_t *cr, gsize row)
+dtl_chart_draw_titles (const DtlChart *self, cairo_t *cr, guint pane, gsize row)
 {
+  const DtlPane *shown;
   DtlFrame frame;
 
   g_return_if_fail (self != NULL && cr != NULL);
 
+  shown = dtl_chart_find_pane (self, pane);
+  if (shown == NULL || !dtl_chart_has_titles (self, shown))
+    return;
+
   frame = dtl_chart_get_frame (self);
-  for (gsize i = 0; i < self->n_panes; i++)
-    if (dtl_chart_has_titles (self, &self->panes[i]))
-      dtl_legend_draw_titles (&frame, &self->panes[i], row, cr);
+  dtl_legend_draw_titles (&frame, shown, row, cr);
 }
 
 /**

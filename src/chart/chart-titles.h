@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * view. They are part of a drawn chart, unless their values follow a crosshair: then the caller
  * draws them over it. Answers are on the last layout. */
 void dtl_chart_set_titles_apart (DtlChart *self, gboolean apart);
-void dtl_chart_draw_titles (const DtlChart *self, cairo_t *cr, gsize row);
+void dtl_chart_draw_titles (const DtlChart *self, cairo_t *cr, guint pane, gsize row);
 DtlRect dtl_chart_get_titles_area (const DtlChart *self, guint pane);
 char *dtl_chart_describe_plots (const DtlChart *self, gsize row); /* nullable: there are none */
 

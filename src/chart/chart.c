@@ -270,8 +270,8 @@ draw_lines (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 
   for (gsize i = 1; i < self->n_panes; i++)
     dtl_frame_horizontal (frame, cr, color, left, right, self->panes[i].rect.y);
-  if (!self->titles_apart)
-    dtl_chart_draw_titles (self, cr, DTL_PLOT_NO_ROW);
+  for (gsize i = 0; i < self->n_panes && !self->titles_apart; i++)
+    dtl_chart_draw_titles (self, cr, self->panes[i].id, DTL_PLOT_NO_ROW);
 
   if (is_print)
     color = &self->theme.border;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   DtlPlot *plot;
+  char *symbol;
   DtlComparedBase base;
   char *base_day; /* nullable: "14 Jul 2022" */
 } DtlCompared;

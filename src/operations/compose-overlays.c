@@ -333,7 +333,7 @@ dtl_overlays_add_to_chart (const DtlOverlays *self, DtlChart *chart, GError **er
     {
       const DtlComparedSeries *compared = g_ptr_array_index (self->compared, i);
 
-      dtl_chart_add_compared (chart, dtl_plot_ref (compared->plot));
+      dtl_chart_add_compared (chart, dtl_plot_ref (compared->plot), compared->instrument->symbol);
     }
   for (guint i = 0; i < self->indicators->len; i++)
     if (!dtl_chart_add_indicator (chart, g_ptr_array_index (self->indicators, i), error))

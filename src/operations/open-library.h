@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *   "instrument:BABA"  {"from", "to": ISO days, first and last shown; "preset": "1M" "3M" "6M"
  * "YTD" "1Y" "5Y" "All" or null; "type": a chart type's id; "scale": a price scale's id, or
  * missing: "linear"; "base": ISO day that percent, index and baseline measure against, or missing:
- * the first session in view; "volume": boolean; "selected": an event's id or null}
+ * the first session in view; "volume": boolean; "selected": an event's id or null;
+ * "compare": symbols of other instruments, "indicators": their specs, both missing: none}
  */
 #define DTL_VIEW_CURRENT "current"
 #define DTL_VIEW_INSTRUMENT_PREFIX "instrument:"

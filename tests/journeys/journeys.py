@@ -420,3 +420,92 @@ def drag_axis(scene):
     press('alt+0')
     wait_for(lambda: axis_pixels() == before, 'the key to make it automatic')
     scene.quit(program)
+
+
+def add_peer(scene):
+    """A second instrument: the sample has one, elsewhere it is imported."""
+    if scene.symbol == 'BABA':
+        return 'SPY'
+    path = scene.desktop.folder / 'peer.csv'
+    path.write_text('\n'.join(['Date,Close'] + [
+        f'{row.split(",")[0]},{float(row.split(",")[4]) * 3:.2f}' for row in scene.price_rows()])
+        + '\n', encoding='utf-8')
+    scene.cli('prices', 'import', path, '--symbol', 'PEER', '--exchange', 'XHKG',
+              '--currency', 'HKD')
+    return 'PEER'
+
+
+def begins(text):
+    def fits(name):
+        return name.startswith(text)
+    fits.__doc__ = f'"{text}..."'
+    return fits
+
+
+def compare(scene):
+    """Compare, a tick: a line with its value and base, after a restart too; by keys it is gone."""
+    peer = add_peer(scene)
+    program = scene.launch()
+    program.click(program.tree.find('push button', called('Compare')))
+    program.click(program.tree.find('check box', begins(peer)))
+    wait_for(lambda: saved_view(scene).get('compare') == [peer], f'{peer} in the saved view')
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('check box'), 'the list to close')
+
+    chart = scene.chart(program)
+    scene.focus_chart(program)
+    press('Left')
+    wait_for(lambda: f'{peer}' in chart.name and 'vs close' in chart.name,
+             'the chart to speak of the line')
+    known = program.windows()
+    press('ctrl+t')
+    program.wait_window(known)
+    table = program.tree.find('tree table', 'Sessions in view')
+    wait_for(lambda: any(begins(peer)(node.name) for node in table.walk()), 'a column of the line')
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('tree table'), 'the table to close')
+    scene.quit(program)
+
+    program = scene.launch()
+    scene.focus_chart(program)
+    press('ctrl+k')
+    tick = program.tree.find('check box', begins(peer))
+    wait_for(lambda: 'checked' in tick.states, 'the tick after a restart')
+    tab_to(program, lambda: tick)
+    press('space')
+    wait_for(lambda: 'compare' not in saved_view(scene), 'the line to be gone')
+    press('Escape')
+    scene.quit(program)
+
+
+def indicators(scene):
+    """Added by keys, edited in its field, exported, taken away by the pointer."""
+    program = scene.launch()
+    scene.focus_chart(program)
+    press('ctrl+i')
+    kind = program.tree.find('list item', 'Relative Strength Index')
+    tab_to(program, lambda: program.tree.find('list item', 'Simple Moving Average'))
+    press('Down', 'Down', 'Down')
+    wait_for(lambda: 'focused' in kind.states, 'the arrows to move in the list')
+    press('Return')
+    wait_for(lambda: saved_view(scene).get('indicators') == ['rsi:14'], 'the RSI in the library')
+    field = program.tree.find('spin button', 'Relative Strength Index: Bars')
+    program.click(field)
+    press('ctrl+a')
+    write('7')
+    press('Return')
+    wait_for(lambda: saved_view(scene).get('indicators') == ['rsi:7'], 'its option to be edited')
+    press('Escape')
+    chart = scene.chart(program)
+    scene.focus_chart(program)
+    press('Left')
+    wait_for(lambda: 'RSI 7: ' in chart.name, 'the chart to speak of the RSI')
+
+    target = scene.desktop.folder / 'rsi.png'
+    scene.save_as(program, target)
+    wait_for(target.exists, 'the picture')
+    press('ctrl+i')
+    program.click(program.tree.find('push button', called('Remove Relative Strength Index')))
+    wait_for(lambda: 'indicators' not in saved_view(scene), 'the RSI to be gone')
+    press('Escape')
+    scene.quit(program)

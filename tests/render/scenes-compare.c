@@ -25,7 +25,7 @@ compare (Picture *picture, const char *name, double price, gsize holes)
                     : dtl_series_get_column (other, DTL_COLUMN_CLOSE)[n - 1 - i];
   plot = dtl_plot_new (DTL_PLOT_LINE, name, dtl_chart_get_n_compared (chart), n, values);
   dtl_plot_set_number (plot, DTL_PLOT_NUMBER, 2);
-  dtl_chart_add_compared (chart, plot);
+  dtl_chart_add_compared (chart, plot, name);
 }
 
 static void
