@@ -3,7 +3,7 @@
  * that answer are kept as candidates; the first is believed. */
 #include "extract/article-facts.h"
 
-#include "extract/published-day.h"
+#include "news/published-day.h"
 
 #include <string.h>
 

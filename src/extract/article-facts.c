@@ -5,7 +5,7 @@
 
 #include "extract/article-look.h"
 #include "extract/class-words.h"
-#include "extract/published-day.h"
+#include "news/published-day.h"
 #include "extract/readable-text.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * ISO 8601 and RFC 3339 in all their dialects, RFC 822 with two-digit years and named zones, month
  * names in the languages of much of the web, numbers with dots and slashes, and 年月日. Whatever
  * was printed comes out as an ISO day or an ISO time; an offset is never made up. */
-#include "extract/published-day.h"
+#include "news/published-day.h"
 
 #include "calendar/day.h"
 
