@@ -4,6 +4,8 @@
  * button gets one name, the text that is seen. */
 #include "app/accessible-names.h"
 
+#include <adwaita.h>
+
 static char *
 strip_underlines (const char *text)
 {
@@ -30,6 +32,27 @@ name_drop_down (GtkWidget *drop_down)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     gtk_label_get_text (GTK_LABEL (labels->data)), -1);
   g_list_free (labels);
+}
+
+/* The buttons of a switcher hold their titles in children of their own: they are named by the
+ * pages, which stand in the same order. */
+static void
+name_pages (AdwViewSwitcher *switcher)
+{
+  AdwViewStack *stack = adw_view_switcher_get_stack (switcher);
+  g_autoptr (GtkSelectionModel) pages = stack != NULL ? adw_view_stack_get_pages (stack) : NULL;
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (switcher));
+
+  for (guint i = 0; pages != NULL && button != NULL; i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      if (page == NULL)
+        break;
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_view_stack_page_get_title (page), -1);
+      button = gtk_widget_get_next_sibling (button);
+    }
 }
 
 /**
@@ -59,7 +82,9 @@ dtl_accessible_names_settle (GtkWidget *root)
   /* The buttons inside these are named by them. */
   if (GTK_IS_DROP_DOWN (root))
     name_drop_down (root);
-  if (GTK_IS_MENU_BUTTON (root) || GTK_IS_DROP_DOWN (root))
+  if (ADW_IS_VIEW_SWITCHER (root))
+    name_pages (ADW_VIEW_SWITCHER (root));
+  if (GTK_IS_MENU_BUTTON (root) || GTK_IS_DROP_DOWN (root) || ADW_IS_VIEW_SWITCHER (root))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
