@@ -153,27 +153,53 @@ test_refusal (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count_files (fixture), ==, n_files);
 }
 
+static void
+swap_text (const char *path, const char *find, const char *swap)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+  char *at;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  at = memmem (content, length, find, strlen (find));
+  g_assert_nonnull (at);
+  patch (path, (gsize) (at - content), swap, strlen (find));
+}
+
 /* Nobody's trigger runs: the tables must be ours, word for word. */
 static void
 test_stranger_schema (Fixture *fixture, gconstpointer data)
 {
   static const char find[] = "CREATE INDEX events_by_article ON events (article_id)";
   static const char swap[] = "CREATE INDEX events_by_article ON events (instrument)";
-  g_autofree char *content = NULL;
   g_autoptr (DtlStore) store = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length;
-  char *at;
 
   make_library (fixture->path);
-  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
-  at = memmem (content, length, find, strlen (find));
-  g_assert_nonnull (at);
-  patch (fixture->path, (gsize) (at - content), swap, strlen (find) - 1);
+  swap_text (fixture->path, find, swap);
 
   store = dtl_store_open (fixture->path, DTL_STORE_WRITE, &error);
   g_assert_null (store);
   g_assert_error (error, DTL_ERROR, DTL_ERROR_DAMAGED);
+}
+
+/* SQLite quotes the damaged name as it stands: what is said for people is text all the same. */
+static void
+test_garbled_name (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_library (fixture->path);
+  swap_text (fixture->path, "tableinstruments",
+             "tableinst\x8d"
+             "uments");
+  swap_text (fixture->path, "CREATE TABLE instruments", "CRUMBS TABLE instruments");
+
+  store = dtl_store_open (fixture->path, DTL_STORE_WRITE, &error);
+  g_assert_null (store);
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_DAMAGED);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
 /* A log of a library that is gone would be replayed into a new one of its name. */
@@ -317,6 +343,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/store-open/stranger-schema", test_stranger_schema },
+    { "/store-open/garbled-name", test_garbled_name },
     { "/store-open/left-over-log", test_left_over_log },
     { "/store-open/read-only-mode", test_read_only_mode },
     { "/store-open/read-only-place", test_read_only_place },

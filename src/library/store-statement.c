@@ -4,20 +4,24 @@
 #include "library/store-private.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "calendar/day.h"
 
 #include <stdarg.h>
 
-/* Sets @error from what SQLite last said. Returns: FALSE */
+/* Sets @error from what SQLite last said, which may quote the bytes of a damaged file. Returns:
+ * FALSE */
 gboolean
 dtl_store_fail (DtlStore *self, int code, GError **error)
 {
+  g_autofree char *said = dtl_text_clean_line (sqlite3_errmsg (self->db));
+
   switch (code & 0xff)
     {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED, "The library “%s” is damaged: %s.",
-                   self->path, sqlite3_errmsg (self->db));
+                   self->path, said);
       break;
 
     case SQLITE_BUSY:
@@ -35,7 +39,7 @@ dtl_store_fail (DtlStore *self, int code, GError **error)
 
     default:
       g_set_error (error, DTL_ERROR, DTL_ERROR_STORE, "The library “%s” failed: %s.", self->path,
-                   code == SQLITE_OK ? "unknown reason" : sqlite3_errmsg (self->db));
+                   code == SQLITE_OK ? "unknown reason" : said);
       break;
     }
 
