@@ -132,6 +132,14 @@ test_facts (void)
       "\"author\":\"A\",\"datePublished\":\"2022-07-14\"}</script>",
       "H", "A", "2022-07-14" },
     { "<script type='application/ld+json'>[[[[{\"@type\":</script>", NULL, NULL, NULL },
+    { "<script type='application/ld+json'>{\"a\":1,\"a\":2,\"datePublished\" : "
+      "\"2022-07-14\"}</script>",
+      NULL, NULL, "2022-07-14" },
+    { "<script>var x = {\"datePublished\":\"2022-07-14\"};</script>", NULL, NULL, "2022-07-14" },
+    { "<abbr class=published title=2022-07-14>two days ago</abbr>", NULL, NULL, "2022-07-14" },
+    { "<h1>A\x01\xE2\x80\xAE"
+      "B</h1>",
+      "AB", NULL, NULL },
     { "<meta property=article:published_time content='2022-07-14 10:00:00+0800'>", NULL, NULL,
       "2022-07-14T10:00:00+08:00" },
     { "<p>Published 07/29/2022, 01:27 PM</p>", NULL, NULL, "2022-07-29T13:27:00" },

@@ -208,9 +208,13 @@ add_shown (const DtlHtmlTree *tree, const char *address, DtlDocument *document)
         }
       else if (labels->len < 20 && is_named (tree, i, lines))
         {
+          const char *title = dtl_html_tree_get_attribute (tree, i, "title");
+          g_autofree char *titled = dtl_published_find (title, document->language);
+
+          /* <abbr class="published" title="2022-07-14">: what microformats ask for */
           text = dtl_html_tree_dup_text (tree, i, MAX_LABEL_CHARS + 1);
           if (strlen (text) <= MAX_LABEL_CHARS && !is_update (tree, i, text))
-            g_ptr_array_add (labels, g_strdup (text));
+            g_ptr_array_add (labels, g_strdup (titled != NULL ? title : text));
         }
     }
 

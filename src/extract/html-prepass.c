@@ -15,7 +15,7 @@ typedef struct
   gsize len;
   gsize at;
   GArray *blanks;         /* of DtlHtmlBlank, in order, none touching another */
-  GPtrArray *linked_data; /* of char: what scripts of JSON-LD hold */
+  GPtrArray *linked_data; /* of char: scripts that say something of the article */
   guint depth;
   guint n_blanked; /* open tags too deep, whose end tags go too */
   gsize cut_start; /* of the svg or template being cut */
@@ -279,7 +279,8 @@ pass_tag (Pass *self)
       gboolean is_script = strcmp (tag.name, "script") == 0;
 
       end = is_script ? find_script_end (self, tag.end) : find_raw_end (self, tag.end, tag.name);
-      if (tag.is_linked_data && is_script)
+      if (is_script && (tag.is_linked_data || memmem (self->text + tag.end, end - tag.end,
+                                                      "\"datePublished\"", 15) != NULL))
         g_ptr_array_add (self->linked_data, g_strndup (self->text + tag.end, end - tag.end));
       self->at = end;
       if (end < self->len)
@@ -312,7 +313,8 @@ pass_tag (Pass *self)
  *
  * Linear in @len, without recursion.
  *
- * Returns: (transfer full) (element-type utf8): what its JSON-LD scripts hold, in their order
+ * Returns: (transfer full) (element-type utf8): what its JSON-LD scripts hold, and others that name
+ *   a day of publication, in their order
  */
 GPtrArray *
 dtl_html_prepass (char *text, gsize len, GArray *blanks)

@@ -203,7 +203,7 @@ dtl_html_decode_fragment (GString *text)
 {
   DtlDocument *document = dtl_document_new ("html");
   g_autoptr (GArray) blanks = g_array_new (FALSE, FALSE, sizeof (DtlHtmlBlank));
-  g_autoptr (GPtrArray) scripts = dtl_html_prepass (text->str, text->len, blanks);
+  GPtrArray *scripts = dtl_html_prepass (text->str, text->len, blanks);
   g_autoptr (DtlHtmlTree) tree = dtl_html_tree_parse (text->str, text->len, blanks);
   guint32 n = dtl_html_tree_get_n (tree);
   g_autofree guint8 *is_gone = g_new0 (guint8, n);
@@ -213,6 +213,7 @@ dtl_html_decode_fragment (GString *text)
         (dtl_html_tree_get (tree, i)->tag == DTL_TAG_HEAD ||
          dtl_html_tree_get (tree, i)->tag == DTL_TAG_TITLE || dtl_article_is_hidden (tree, i)))
       dtl_article_drop (tree, i, is_gone);
+  g_ptr_array_unref (scripts);
   write_text (tree, is_gone, 0, document);
   g_array_set_size (document->map, 0);
 
