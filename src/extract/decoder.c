@@ -50,6 +50,7 @@ DtlDocument *
 dtl_decoder_decode (const DtlDecoderInput *input, GError **error)
 {
   const DtlDecoder *decoder;
+  DtlDocument *document;
 
   g_return_val_if_fail (input != NULL && input->name != NULL, NULL);
 
@@ -75,5 +76,9 @@ dtl_decoder_decode (const DtlDecoderInput *input, GError **error)
       return NULL;
     }
 
-  return decoder->decode (input, error);
+  document = decoder->decode (input, error);
+  if (document != NULL && document->url == NULL)
+    document->url = g_strdup (input->url);
+
+  return document;
 }

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define MAX_OBJECTS 2000 /* that are looked at */
+#define MAX_OBJECTS 2000     /* that are looked at */
+#define MAX_SCRIPT (2 << 20) /* bytes; what is longer is no description of a page */
 
 static char *
 dup_clean (const char *script)
@@ -214,7 +215,8 @@ dtl_linked_data_read (GPtrArray *scripts)
 
   for (guint i = 0; i < MIN (scripts->len, 50); i++)
     {
-      char *text = dup_clean (g_ptr_array_index (scripts, i));
+      const char *script = g_ptr_array_index (scripts, i);
+      char *text = dup_clean (strlen (script) <= MAX_SCRIPT ? script : "");
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
       JsonNode *root = dtl_json_parse ("JSON-LD", bytes, NULL);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feeds: RSS 0.9x, 1.0 and 2.0, and Atom 1.0, with the dc, content and media namespaces. libxml2's
- * reader walks the bytes once; it loads no DTD, replaces no entity of the document's own and opens
- * nothing. A feed that is no XML is tried again with recovery, up to where it breaks. An item's
- * identity is its guid or id, else its link. */
+/* Feeds: RSS 0.9x, 1.0 and 2.0, and Atom 1.0, with the dc, content and media namespaces. libxml2
+ * loads no DTD, replaces no entity of the document's own and opens nothing. Of a feed that is no
+ * XML the ampersands are repaired, and what comes before it breaks is kept. An item's identity is
+ * its guid or id, else its link. */
 #include "extract/decoder.h"
 
 #include "base/error.h"
@@ -286,44 +286,19 @@ read_element (Reading *self)
     keep_body (self);
 }
 
-static void
-ignore_error_cb (void *data,
-                 const char *message,
-                 xmlParserSeverities severity,
-                 xmlTextReaderLocatorPtr at)
+/* A tree, walked by a reader: reading piece by piece costs libxml2 the square of a long text. */
+static xmlDocPtr
+parse (const GString *text, int recover)
 {
+  return xmlReadMemory (text->str, (int) text->len, NULL, "UTF-8",
+                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | recover);
 }
 
-/* Returns whether the whole feed was read, or all that can be of one that is broken. */
-static gboolean
-walk (Reading *self, const GString *text, gboolean must)
+static void
+walk (Reading *self, xmlDocPtr tree)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-  xmlDocPtr tree = NULL;
-  int more;
-
-  self->feed = dtl_document_new ("feed");
-  self->item = NULL;
-  self->is_feed = FALSE;
-  self->body = g_string_new (NULL);
-  /* A reader gives up a whole block of bytes with an error in it; a tree keeps what is before. */
-  if (must)
-    {
-      tree = xmlReadMemory (text->str, (int) text->len, NULL, "UTF-8", options | XML_PARSE_RECOVER);
-      self->reader = tree != NULL ? xmlReaderWalker (tree) : NULL;
-    }
-  else
-    self->reader = xmlReaderForMemory (text->str, (int) text->len, NULL, "UTF-8", options);
-  if (self->reader == NULL)
-    {
-      g_string_free (self->body, TRUE);
-      if (tree != NULL)
-        xmlFreeDoc (tree);
-      return must;
-    }
-  if (!must)
-    xmlTextReaderSetErrorHandler (self->reader, ignore_error_cb, NULL);
-  while ((more = xmlTextReaderRead (self->reader)) == 1 && self->feed->items->len < MAX_ITEMS &&
+  self->reader = xmlReaderWalker (tree);
+  while (xmlTextReaderRead (self->reader) == 1 && self->feed->items->len < MAX_ITEMS &&
          xmlTextReaderDepth (self->reader) <= MAX_DEPTH)
     if (xmlTextReaderNodeType (self->reader) == XML_READER_TYPE_ELEMENT)
       read_element (self);
@@ -331,15 +306,8 @@ walk (Reading *self, const GString *text, gboolean must)
              (strcmp (get_name (self->reader), "item") == 0 ||
               strcmp (get_name (self->reader), "entry") == 0))
       finish_item (self);
-  if (more == 0)
-    finish_item (self);
-  g_clear_pointer (&self->item, dtl_document_free);
+  finish_item (self);
   xmlFreeTextReader (self->reader);
-  if (tree != NULL)
-    xmlFreeDoc (tree);
-  g_string_free (self->body, TRUE);
-
-  return more != -1;
 }
 
 /* The declaration names a charset that the text no longer has, and a document type can only bring
@@ -442,15 +410,24 @@ decode (const DtlDecoderInput *input, GError **error)
   g_autoptr (DtlDecodedText) decoded =
       dtl_charset_decode (input->data, input->size, input->charset, declared);
   Reading reading = { 0 };
+  xmlDocPtr tree;
 
   drop_declarations (decoded->text);
-  if (!walk (&reading, decoded->text, FALSE))
+  tree = parse (decoded->text, 0);
+  if (tree == NULL)
     {
       g_autoptr (GString) repaired = repair (decoded->text);
 
-      dtl_document_free (reading.feed);
-      walk (&reading, repaired, TRUE);
+      tree = parse (repaired, XML_PARSE_RECOVER);
     }
+  reading.feed = dtl_document_new ("feed");
+  reading.body = g_string_new (NULL);
+  if (tree != NULL)
+    {
+      walk (&reading, tree);
+      xmlFreeDoc (tree);
+    }
+  g_string_free (reading.body, TRUE);
   reading.feed->charset = g_strdup (decoded->charset);
   if (!reading.is_feed)
     {
