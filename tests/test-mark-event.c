@@ -201,6 +201,41 @@ test_place_label (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND);
 }
 
+/* Moved to a session an event stands there, whenever of the day it was, as long as before. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    DtlTiming before, after;
+    int days; /* that it lasts longer than one; -1: no end */
+  } rows[] = {
+    { DTL_TIMING_UNKNOWN, DTL_TIMING_UNKNOWN, -1 },
+    { DTL_TIMING_PRE, DTL_TIMING_PRE, 0 },
+    { DTL_TIMING_POST, DTL_TIMING_UNKNOWN, 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DtlEvent) event = make_event ("TEST", THURSDAY, rows[i].before);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DtlMark) moved = NULL;
+
+      event->end_day = rows[i].days < 0 ? DTL_DAY_NONE : THURSDAY + rows[i].days;
+      dtl_mark_free (dtl_mark_event_add (fixture->store, event, 5, &error));
+      g_assert_no_error (error);
+      moved = dtl_mark_event_move (fixture->store, event->id, THURSDAY + 1, 6, &error);
+      g_assert_no_error (error);
+      assert_undo (fixture->store, "Move “Title”");
+      g_assert_cmpint (moved->landing.session, ==, THURSDAY + 1);
+      g_assert_cmpint (moved->event->timing, ==, rows[i].after);
+      g_assert_cmpint (moved->event->end_day, ==,
+                       rows[i].days < 0 ? DTL_DAY_NONE : THURSDAY + 1 + rows[i].days);
+      g_assert_null (dtl_mark_event_move (fixture->store, 999, THURSDAY, 6, &error));
+      g_assert_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND);
+    }
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -332,6 +367,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/mark-event/steps", test_steps },
+    { "/mark-event/move", test_move },
     { "/mark-event/place-label", test_place_label },
     { "/mark-event/refusals", test_refusals },
     { "/mark-event/list", test_list },

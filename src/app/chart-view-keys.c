@@ -176,6 +176,8 @@ remove_event (DtlChartView *self, int unused)
 static gboolean
 cancel (DtlChartView *self, int unused)
 {
+  if (dtl_chart_view_cancel_label (self))
+    return TRUE;
   if (dtl_view_state_get_marking (self->state))
     dtl_view_state_set_marking (self->state, FALSE);
   else if (self->span_kind != DTL_SPAN_NONE)
@@ -228,6 +230,18 @@ scale_price_axis (DtlChartView *self, int direction)
   return TRUE;
 }
 
+static gboolean
+place_label (DtlChartView *self, int direction)
+{
+  gint64 target = get_target_event (self);
+  const char *side;
+  int lane;
+
+  return dtl_chart_view_find_place (self, target, (GtkDirectionType) direction, &side, &lane) &&
+         gtk_widget_activate_action (GTK_WIDGET (self), "win.place-label", "(xsi)", target, side,
+                                     lane);
+}
+
 typedef struct
 {
   const char *triggers; /* of gtk_shortcut_trigger_parse_string() */
@@ -253,6 +267,10 @@ static const ChartKey chart_keys[] = {
   { "<Alt>plus|<Alt>equal|<Alt>KP_Add", scale_price_axis, 1 }, /* prices farther apart */
   { "<Alt>minus|<Alt>KP_Subtract", scale_price_axis, -1 },     /* closer */
   { "<Alt>0|<Alt>KP_0", scale_price_axis, 0 },                 /* by the bars in view */
+  { "<Alt>Up|<Alt>KP_Up", place_label, GTK_DIR_UP },           /* of the event with the focus */
+  { "<Alt>Down|<Alt>KP_Down", place_label, GTK_DIR_DOWN },     /* lane below */
+  { "<Alt>Left|<Alt>KP_Left", place_label, GTK_DIR_LEFT },     /* of its pole */
+  { "<Alt>Right|<Alt>KP_Right", place_label, GTK_DIR_RIGHT },  /* of its pole */
   { "m", toggle_marking, 0 },                                  /* mark events */
   { "Return|KP_Enter|ISO_Enter", activate, 0 }, /* mark, or edit the selected event */
   { "Delete|KP_Delete", remove_event, 0 },      /* of the event with the focus */

@@ -58,6 +58,37 @@ popup_menu_model (DtlChartView *self, GMenu *menu, const GdkRectangle *anchor)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* Where the chip of the event could go from where it is. */
+static void
+append_places (DtlChartView *self, GMenu *menu, gint64 event_id)
+{
+  static const struct
+  {
+    GtkDirectionType direction;
+    const char *title;
+  } rows[] = {
+    { GTK_DIR_UP, N_ ("Label _Up") },
+    { GTK_DIR_DOWN, N_ ("Label Dow_n") },
+    { GTK_DIR_LEFT, N_ ("Label to the _Left") },
+    { GTK_DIR_RIGHT, N_ ("Label to the _Right") },
+  };
+  const DtlMark *mark =
+      dtl_snapshot_find_mark (dtl_view_state_get_snapshot (self->state), event_id);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *side;
+      int lane;
+
+      if (dtl_chart_view_find_place (self, event_id, rows[i].direction, &side, &lane))
+        append_item (menu, _ (rows[i].title), "win.place-label",
+                     g_variant_new ("(xsi)", event_id, side, lane));
+    }
+  if (mark != NULL && mark->event->label_place != DTL_LABEL_PLACE_FREE)
+    append_item (menu, _ ("Reset _Position"), "win.place-label",
+                 g_variant_new ("(xsi)", event_id, "", 0));
+}
+
 /**
  * dtl_chart_view_popup_menu:
  * @self: a chart view with bars
@@ -74,12 +105,14 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
   GdkRectangle anchor = { (int) x, (int) y, 1, 1 };
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) about = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
   g_autoptr (GMenu) chart = g_menu_new ();
 
   if (event_id != 0)
     {
       append_item (about, _ ("_Edit Event…"), "win.edit-event", g_variant_new_int64 (event_id));
       append_item (about, _ ("_Delete Event"), "win.delete-event", g_variant_new_int64 (event_id));
+      append_places (self, places, event_id);
     }
   else if (row >= 0)
     {
@@ -94,6 +127,7 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
   append_item (chart, _ ("Show _Whole History"), "win.range",
                g_variant_new_string (dtl_preset_to_id (DTL_PRESET_ALL)));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (chart));
   popup_menu_model (self, menu, &anchor);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "app/chart-view.h"
+#include "app/chart-view-grip.h"
+#include "app/chart-view-label.h"
 #include "chart/chart.h"
 
 G_BEGIN_DECLS
@@ -22,14 +23,6 @@ typedef enum
   DTL_SPAN_MEASURE,
   DTL_SPAN_ZOOM,
 } DtlSpanKind;
-
-/* What a drag moves instead of the sessions. */
-typedef enum
-{
-  DTL_GRIP_NONE,
-  DTL_GRIP_AXIS,    /* the price axis is scaled */
-  DTL_GRIP_DIVIDER, /* the upper edge of a pane is moved */
-} DtlGrip;
 
 struct _DtlChartView
 {
@@ -61,6 +54,8 @@ struct _DtlChartView
   double pointer_y;
   const char *cursor_name; /* nullable; a literal */
 
+  DtlLabelDrag label;
+
   DtlGrip grip;         /* that the drag holds */
   guint grip_pane;      /* below the divider */
   double grip_dy;       /* px downwards since the drag began */
@@ -87,13 +82,5 @@ void dtl_chart_view_set_span (DtlChartView *self, gssize from, gssize to, DtlSpa
 void dtl_chart_view_zoom_to_span (DtlChartView *self);
 char *dtl_chart_view_describe_span (DtlChartView *self); /* nullable */
 void dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot);
-
-/* chart-view-grip.c */
-void dtl_chart_view_begin_grip (DtlChartView *self, double x, double y);
-void dtl_chart_view_drag_grip (DtlChartView *self, double dy);
-gboolean dtl_chart_view_reset_grip (DtlChartView *self, double x, double y);
-void dtl_chart_view_scale_price_axis (DtlChartView *self, int direction);
-void dtl_chart_view_update_cursor (DtlChartView *self);
-void dtl_chart_view_set_cursor_name (DtlChartView *self, const char *name);
 
 G_END_DECLS

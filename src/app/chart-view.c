@@ -118,6 +118,29 @@ flag_clicked_cb (DtlFlagButton *flag, DtlChartView *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", event_id);
 }
 
+/* Children that would be the same again stay, and with them the focus and the click on one. */
+static gboolean
+has_flags_of (DtlChartView *self, const DtlSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < snapshot->marks->len; i++)
+    {
+      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
+      g_autofree char *spoken = NULL;
+
+      if (!mark->has_row)
+        continue;
+      spoken = dtl_phrases_speak_mark (mark, snapshot->series);
+      if (n == self->flags->len ||
+          !dtl_flag_button_is_of (g_ptr_array_index (self->flags, n), mark->event->id, spoken))
+        return FALSE;
+      n++;
+    }
+
+  return n == self->flags->len;
+}
+
 /* One child an event, in the order of days: that is the order of focus. */
 static void
 rebuild_flags (DtlChartView *self)
@@ -126,6 +149,8 @@ rebuild_flags (DtlChartView *self)
   gint64 focused = dtl_chart_view_get_focused_event (self);
   GtkWidget *before = NULL;
 
+  if (snapshot != NULL && snapshot->series != NULL && has_flags_of (self, snapshot))
+    return;
   remove_flags (self);
   if (snapshot == NULL || snapshot->series == NULL)
     return;
@@ -141,6 +166,7 @@ rebuild_flags (DtlChartView *self)
       spoken = dtl_phrases_speak_mark (mark, snapshot->series);
       flag = dtl_flag_button_new (mark->event->id, mark->event->title, spoken);
       g_signal_connect (flag, "clicked", G_CALLBACK (flag_clicked_cb), self);
+      dtl_chart_view_watch_flag (self, flag);
       gtk_widget_insert_after (flag, GTK_WIDGET (self), before);
       g_ptr_array_add (self->flags, flag);
       before = flag;
@@ -158,6 +184,7 @@ apply_data (DtlChartView *self)
       snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
   g_autoptr (GArray) flags = NULL;
 
+  dtl_chart_view_cancel_label (self);
   /* An axis held by hand is for the prices of one instrument. */
   if (g_strcmp0 (symbol, self->symbol) != 0)
     {
@@ -482,6 +509,7 @@ dtl_chart_view_init (DtlChartView *self)
   self->flags = g_ptr_array_new ();
   self->pane_names = g_ptr_array_new_with_free_func (g_free);
   self->pane_shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->label.row = -1;
   dtl_chart_set_names (self->chart, dtl_phrases_get_date_names ());
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

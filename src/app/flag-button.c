@@ -81,6 +81,15 @@ dtl_flag_button_get_event_id (DtlFlagButton *self)
   return self->event_id;
 }
 
+/* Returns: whether it was made for that event, with that name. */
+gboolean
+dtl_flag_button_is_of (DtlFlagButton *self, gint64 event_id, const char *spoken)
+{
+  g_return_val_if_fail (DTL_IS_FLAG_BUTTON (self), FALSE);
+
+  return self->event_id == event_id && g_str_equal (self->spoken, spoken);
+}
+
 /**
  * dtl_flag_button_set_shown:
  * @self: a button

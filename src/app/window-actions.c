@@ -105,6 +105,27 @@ delete_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+place_label_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gint64 event_id;
+  const char *side;
+  int lane;
+
+  g_variant_get (parameter, "(x&si)", &event_id, &side, &lane);
+  dtl_window_place_label (get_window (user_data), event_id, side, lane);
+}
+
+static void
+move_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gint64 event_id;
+  guint64 row;
+
+  g_variant_get (parameter, "(xt)", &event_id, &row);
+  dtl_window_move_event (get_window (user_data), event_id, (gsize) row);
+}
+
+static void
 open_source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_open_source (get_window (user_data), g_variant_get_int64 (parameter));
@@ -252,6 +273,8 @@ static const GActionEntry entries[] = {
   { "select-event", select_event_cb, "x" },
   { "edit-event", edit_event_cb, "x" },
   { "delete-event", delete_event_cb, "x" },
+  { "place-label", place_label_cb, "(xsi)" },
+  { "move-event", move_event_cb, "(xt)" },
   { "open-source", open_source_cb, "x" },
   { "mark-session", mark_session_cb, "t" },
   { "show-instrument", show_instrument_cb, "s" },

@@ -13,6 +13,12 @@ void dtl_window_edit_event (DtlWindow *self, gint64 event_id);
 void dtl_window_delete_event (DtlWindow *self, gint64 event_id);
 void dtl_window_open_source (DtlWindow *self, gint64 event_id);
 void dtl_window_undo (DtlWindow *self, gboolean redo);
+void dtl_window_offer_undo (DtlWindow *self, const char *markup);
+void dtl_window_withdraw_undo (DtlWindow *self);
+
+/* window-labels.c */
+void dtl_window_place_label (DtlWindow *self, gint64 event_id, const char *side, int lane);
+void dtl_window_move_event (DtlWindow *self, gint64 event_id, gsize row);
 
 /* window-files.c */
 void dtl_window_choose_prices (DtlWindow *self);

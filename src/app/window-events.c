@@ -19,8 +19,8 @@ get_now (void)
 }
 
 /* The undo of a toast is that of the last step: another edit makes the offer void. */
-static void
-withdraw_undo_toast (DtlWindow *self)
+void
+dtl_window_withdraw_undo (DtlWindow *self)
 {
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
@@ -31,6 +31,26 @@ toast_dismissed_cb (AdwToast *toast, DtlWindow *self)
 {
   if (self->undo_toast == toast)
     g_clear_object (&self->undo_toast);
+}
+
+/**
+ * dtl_window_offer_undo:
+ * @self: a window
+ * @markup: what was done by the last step
+ *
+ * Tells it in a toast that can undo it.
+ */
+void
+dtl_window_offer_undo (DtlWindow *self, const char *markup)
+{
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  g_set_object (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static gpointer
@@ -76,7 +96,7 @@ editor_save_cb (DtlEventEditor *editor, DtlEvent *event, DtlWindow *self)
   if (self->library == NULL)
     return;
 
-  withdraw_undo_toast (self);
+  dtl_window_withdraw_undo (self);
   dtl_library_run_async (self->library, TRUE, event->id == 0 ? add_event : change_event,
                          dtl_event_copy (event), (GDestroyNotify) dtl_event_free,
                          (GDestroyNotify) dtl_mark_free, NULL, save_cb, g_object_ref (self));
@@ -156,7 +176,6 @@ remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
   g_autoptr (DtlWindow) self = user_data;
   g_autofree char *escaped = NULL;
-  AdwToast *toast;
 
   if (self->library == NULL)
     return;
@@ -168,13 +187,7 @@ remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Translators: %s is the title of an event */
   escaped = g_markup_printf_escaped (_ ("Removed “%s”"), title);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  g_set_object (&self->undo_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  dtl_window_offer_undo (self, escaped);
 }
 
 /**
@@ -193,7 +206,7 @@ dtl_window_delete_event (DtlWindow *self, gint64 event_id)
   if (mark == NULL || self->library == NULL)
     return;
 
-  withdraw_undo_toast (self);
+  dtl_window_withdraw_undo (self);
   dtl_library_run_async (self->library, TRUE, remove_event, dtl_event_copy (mark->event),
                          (GDestroyNotify) dtl_event_free, g_free, NULL, remove_cb,
                          g_object_ref (self));
@@ -253,7 +266,7 @@ dtl_window_undo (DtlWindow *self, gboolean redo)
   if (self->library == NULL)
     return;
 
-  withdraw_undo_toast (self);
+  dtl_window_withdraw_undo (self);
   dtl_library_run_async (self->library, TRUE, redo ? redo_step : undo_step, NULL, NULL,
                          (GDestroyNotify) dtl_step_free, NULL, undo_cb, g_object_ref (self));
 }

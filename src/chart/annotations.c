@@ -48,14 +48,20 @@ get_flag (const GArray *flags, gsize i)
 }
 
 static DtlLabel
-measure_flag (const DtlFlag *flag, const DtlFrame *frame, gint64 selected)
+measure_flag (const DtlFlag *flag, const DtlFrame *frame, const DtlAnnotationsInput *input)
 {
   DtlLabel label = { .x = dtl_frame_column_x (frame, flag->row),
-                     .selected = flag->id == selected,
+                     .selected = flag->id == input->selected,
                      .is_fixed = flag->is_fixed,
                      .side = flag->side,
                      .lane = flag->lane };
 
+  if (flag->id == input->held.flag_id)
+    {
+      label.is_fixed = TRUE;
+      label.side = input->held.side;
+      label.lane = input->held.lane;
+    }
   dtl_chip_measure (flag, frame, &label.full_width, &label.short_width);
 
   return label;
@@ -180,7 +186,7 @@ dtl_annotations_layout (DtlAnnotations *self,
     return;
 
   for (gsize i = 0; i < n; i++)
-    labels[i] = measure_flag (get_flag (input->flags, found.first + i), frame, input->selected);
+    labels[i] = measure_flag (get_flag (input->flags, found.first + i), frame, input);
 
   lanes = solve (labels, n, &options, input, frame, placements);
 
@@ -205,9 +211,13 @@ dtl_annotations_layout (DtlAnnotations *self,
       if (placement->form <= DTL_LABEL_SHORT && placement->side == DTL_SIDE_LEFT)
         placement->rect.x += hairline;
       placement->rect.y += self->lane_top;
-      chip =
-          (DtlChip){ get_flag (input->flags, found.first + i)->id, found.first + placement->first,
-                     found.first + placement->end, placement->rect, placement->form };
+      chip = (DtlChip){ get_flag (input->flags, found.first + i)->id,
+                        found.first + placement->first,
+                        found.first + placement->end,
+                        placement->rect,
+                        placement->form,
+                        placement->side,
+                        placement->lane };
       g_array_append_val (self->chips, chip);
       placed = make_placed (labels, placements, i, found.first);
       g_array_append_val (self->placed, placed);

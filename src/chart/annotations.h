@@ -15,11 +15,20 @@ typedef struct
   double height; /* of all lanes; 0: no flag in view */
 } DtlAnnotations;
 
+/* A label that a hand holds; flag_id 0: none. */
+typedef struct
+{
+  gint64 flag_id;
+  DtlSide side;
+  int lane;
+} DtlHeldLabel;
+
 /* What a layout depends on. */
 typedef struct
 {
   const GArray *flags; /* of DtlFlag, by row; nullable */
   gint64 selected;
+  DtlHeldLabel held;
   gboolean only_badges;
   int max_lanes;
 } DtlAnnotationsInput;

@@ -140,6 +140,7 @@ dtl_chart_get_annotations_input (const DtlChart *self)
 
   return (DtlAnnotationsInput){ .flags = self->flags,
                                 .selected = dtl_theme_is_print (&self->theme) ? 0 : self->selected,
+                                .held = self->held_label,
                                 .only_badges = self->is_narrow,
                                 .max_lanes = (int) CLAMP (floor (free_height / lane), 0, 3) };
 }

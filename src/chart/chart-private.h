@@ -35,6 +35,7 @@ struct _DtlChart
   DtlSeries *drawn;  /* nullable: @series, or without what the scale cannot show */
   GArray *flags;     /* of DtlFlag; nullable */
   gint64 selected;
+  DtlHeldLabel held_label;
   DtlChartType type;
   DtlPriceScaleKind scale_kind;
   DtlDay base_day; /* DTL_DAY_NONE: the first in view */

@@ -44,6 +44,8 @@ typedef struct
   gsize first, end;
   DtlRect rect;
   DtlLabelForm form;
+  DtlSide side;
+  int lane; /* counted from the bars */
 } DtlChip;
 
 DtlChart *dtl_chart_new (void);

@@ -259,6 +259,44 @@ dtl_mark_event_place_label (
          end (store, dtl_store_update_event (store, event, error), error);
 }
 
+/**
+ * dtl_mark_event_move:
+ * @id: of an event
+ * @session: a day of trading
+ * @now: the time of the step
+ *
+ * Gives the event the day on which it is to stand, and its end as many days later as before. What
+ * was after the close would land on the session after that: it is then not known when it was.
+ *
+ * Returns: (transfer full): the mark, or NULL with the errors of dtl_mark_event_edit()
+ */
+DtlMark *
+dtl_mark_event_move (DtlStore *store, gint64 id, DtlDay session, DtlInstant now, GError **error)
+{
+  g_autoptr (DtlEvent) event = NULL;
+  g_autoptr (Ground) ground = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  event = dtl_store_get_event (store, id, error);
+  if (event == NULL)
+    return NULL;
+  if (event->end_day != DTL_DAY_NONE)
+    event->end_day += session - event->day;
+  event->day = session;
+  if (event->timing == DTL_TIMING_POST)
+    event->timing = DTL_TIMING_UNKNOWN;
+  if (!dtl_event_validate (event, error))
+    return NULL;
+
+  ground = ground_new (store, event->symbol, error);
+  if (ground == NULL || !begin (store, "Move", event->title, now, error) ||
+      !end (store, dtl_store_update_event (store, event, error), error))
+    return NULL;
+
+  return mark_new_take (g_steal_pointer (&event), ground);
+}
+
 /* Returns: FALSE with DTL_ERROR_NOT_FOUND if there is no event of that id */
 gboolean
 dtl_mark_event_remove (DtlStore *store, gint64 id, DtlInstant now, GError **error)

@@ -29,6 +29,8 @@ DtlMark *
 dtl_mark_event_edit (DtlStore *store, const DtlEvent *event, DtlInstant now, GError **error);
 gboolean dtl_mark_event_place_label (
     DtlStore *store, gint64 id, DtlLabelPlace place, int lane, DtlInstant now, GError **error);
+DtlMark *
+dtl_mark_event_move (DtlStore *store, gint64 id, DtlDay session, DtlInstant now, GError **error);
 gboolean dtl_mark_event_remove (DtlStore *store, gint64 id, DtlInstant now, GError **error);
 GPtrArray *dtl_mark_event_list (DtlStore *store,
                                 const char *symbol,

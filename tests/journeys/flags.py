@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user does with the flags of events: moves labels and events on the chart."""
+
+import contextlib
+import sqlite3
+import time
+
+from desktop import click, expect, point_at, press, wait_for, xdotool
+from scene import called
+
+
+def label_place(scene, title):
+    """Side and lane as saved in the library."""
+    with contextlib.closing(sqlite3.connect(f'file:{scene.library_path()}?mode=ro', uri=True)) as library:
+        return library.execute('SELECT label_side, label_lane FROM events WHERE title = ?',
+                               [title]).fetchone()
+
+
+def middle(program, node):
+    x, y, width, height = program.place(node)
+    return x + width / 2, y + height / 2
+
+
+def carry(start, end, release=True):
+    """Drags as slowly as a hand, with the button down at the end if not to release it."""
+    point_at(*start)
+    xdotool('mousedown', 1)
+    for step in range(1, 11):
+        point_at(start[0] + (end[0] - start[0]) * step / 10,
+                 start[1] + (end[1] - start[1]) * step / 10)
+        time.sleep(0.02)
+    if release:
+        xdotool('mouseup', 1)
+
+
+def move_label(scene):
+    """A chip is dragged up, left of its pole, and stays there, after a restart too; undo brings it back."""
+    title = scene.shown_titles[0]
+    program = scene.launch()
+    program.wait_picture()
+    chip = scene.chip(program, title)
+    x, y = middle(program, chip)
+    width = program.place(chip)[2]
+    before = program.place(chip)
+    target = (x - width - 40, y - 44)
+    expect(label_place(scene, title) == (None, None), 'a label has a place before it is moved')
+
+    # Escape, while the button is down, leaves it where it was.
+    carry((x, y), target, release=False)
+    wait_for(lambda: program.place(scene.chip(program, title)) != before, 'the chip to follow')
+    press('Escape')
+    wait_for(lambda: program.place(scene.chip(program, title)) == before, 'Escape to bring it back')
+    xdotool('mouseup', 1)
+    expect(label_place(scene, title) == (None, None), 'Escape has saved a place')
+
+    carry((x, y), target)
+    wait_for(lambda: label_place(scene, title)[0] is not None, 'the place to be saved')
+    place = label_place(scene, title)
+    moved = wait_for(lambda: (p := program.place(scene.chip(program, title))) != before and p,
+                     'the chip elsewhere')
+    expect(place[0] == 'left' and place[1] >= 1, f'dragged up and to the left it is at {place}')
+    expect(moved[0] + moved[2] < before[0] + before[2] + 2, f'from {before} it went to {moved}')
+    undo = program.tree.find('push button', lambda name: 'Move label of' in name)
+    expect(title in undo.name, f'undo says {undo.name!r}')
+    scene.quit(program)
+
+    program = scene.launch()
+    wait_for(lambda: program.place(scene.chip(program, title)) == moved,
+             'the chip where it was put')
+    press('ctrl+z')
+    wait_for(lambda: label_place(scene, title) == (None, None), 'undo to free the label')
+    wait_for(lambda: program.place(scene.chip(program, title)) == before, 'the chip where it was')
+    scene.quit(program)
+
+
+def move_label_by_keyboard(scene):
+    """Alt with an arrow moves the label of the selected event; its menu frees it again."""
+    title = scene.shown_titles[0]
+    program = scene.launch()
+    program.wait_picture()
+    program.click(scene.chip(program, title))
+    wait_for(lambda: 'selected' in scene.row(program, title).states, 'the event to be selected')
+    before = program.place(scene.chip(program, title))
+    press('alt+Up')
+    wait_for(lambda: label_place(scene, title)[1] is not None, 'the label in another lane')
+    lane = label_place(scene, title)[1]
+    expect(lane >= 1, f'up is lane {lane}')
+
+    def menu_item(name):
+        """Opened again where the chart has not yet heard of the last step."""
+        def probe():
+            click(*middle(program, scene.chip(program, title)), 3)
+            program.tree.find('menu item', called('Edit Event'))
+            items = program.tree.find_all('menu item', called(name))
+            if not items:
+                press('Escape')
+                wait_for(lambda: not program.tree.find_all('menu item'), 'the menu to close')
+            return items and items[0]
+        return wait_for(probe, f'{name} in the menu')
+
+    program.click(menu_item('Label Down'))
+    wait_for(lambda: label_place(scene, title)[1] == lane - 1, 'the menu to bring it down')
+    program.click(menu_item('Reset Position'))
+    wait_for(lambda: label_place(scene, title) == (None, None), 'the menu to free the label')
+    wait_for(lambda: program.place(scene.chip(program, title)) == before, 'the chip where it was')
+    scene.quit(program)
+
+
+def move_event(scene):
+    """A chip dragged down among the bars asks, then moves the event there, with an undo."""
+    title = scene.shown_titles[-1]
+    day = scene.event(title)['date'] if scene.symbol != 'BABA' else None
+    program = scene.launch()
+    program.wait_picture()
+    day = day or scene.event(title)['date']
+    x, y, width, height = program.place(scene.chart(program))
+    start = middle(program, scene.chip(program, title))
+    target = (x + width * 0.25, y + height * 0.6)
+
+    carry(start, target)
+    question = program.tree.find('label', lambda name: name.startswith('Move to '))
+    expect(scene.event(title)['date'] == day, 'the event has moved before the answer')
+    press('Escape')
+    wait_for(lambda: 'showing' not in question.states, 'the question to go')
+    expect(scene.event(title)['date'] == day, 'Escape has moved the event')
+
+    carry(middle(program, scene.chip(program, title)), target)
+    program.tree.find('label', lambda name: name.startswith('Move to '))
+    press('Return')
+    wait_for(lambda: scene.event(title)['date'] != day, 'the event to be moved')
+    expect(scene.event(title)['date'] < day, 'dragged to the left the event is later')
+    program.click(program.tree.find('push button', called('Undo')))
+    wait_for(lambda: scene.event(title)['date'] == day, 'undo to bring it back')
+    scene.quit(program)
