@@ -11,12 +11,13 @@ G_BEGIN_DECLS
  * leads from day i to day i + 1 of the kept days, and carries the latter's date. */
 typedef struct
 {
-  gsize n;           /* returns; the kept days are n + 1, or none */
-  DtlDay *days;      /* [n + 1] that were kept */
+  gsize n_days;      /* kept */
+  gsize n;           /* returns: n_days - 1, or 0 */
+  DtlDay *days;      /* [n_days] */
   double *security;  /* [n] */
   double *benchmark; /* [n], or NULL: there is none */
-  double *prices;    /* [n + 1] the security's, adjusted where it has such */
-  double *closes;    /* [n + 1] as they are drawn: not adjusted for distributions */
+  double *prices;    /* [n_days] the security's, adjusted where it has such */
+  double *closes;    /* [n_days] as they are drawn: not adjusted for distributions */
   guint8 *spans;     /* [n] days of either series that the return spans; 1 is ordinary, 255 many */
   guint8 *jumps;     /* [n] whether a raw close moved by more than 40 % */
   gboolean raw_security, raw_benchmark; /* no adjusted closes were there */

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define DTL_STUDY_NO_INDEX G_MAXSIZE
+
 /* When something became known, at the security's exchange. */
 typedef struct
 {
@@ -74,6 +76,7 @@ typedef struct
   DtlStudyFit fit;
   double *estimation_security, *estimation_benchmark, *residuals; /* [fit.n]; benchmark nullable */
   DtlDay *estimation_days;                                        /* [fit.n] */
+  int *estimation_rels; /* [fit.n] sessions from day 0, all below zero */
   gsize n_days, n_windows, n_others_in_estimation, n_others_in_window;
   DtlStudyDay *days;
   DtlStudyWindow *windows;
@@ -84,8 +87,9 @@ DtlStudy *dtl_study_new (const DtlJoinedReturns *returns,
                          const DtlFactors *factors,
                          const DtlStudySettings *settings,
                          const DtlStudyEvent *event,
-                         const DtlStudyEvent *others,
-                         gsize n_others);
+                         const gsize *listed,
+                         gsize n_listed);
+gsize dtl_study_find_session (const DtlJoinedReturns *returns, const DtlStudyEvent *event);
 void dtl_study_free (DtlStudy *self);
 gboolean dtl_study_is_sound (const DtlStudy *self);
 double *dtl_study_dup_placebo (const DtlStudy *self, gsize length, gsize *n);
