@@ -220,8 +220,18 @@ shorten_title (const DtlHtmlTree *tree, const char *whole)
   return g_steal_pointer (&title);
 }
 
-static char *
-find_title (const DtlHtmlTree *tree, const DtlPageFacts *facts, const DtlLinkedData *linked)
+/**
+ * dtl_article_find_title:
+ * @tree: a page
+ * @facts: what it says of itself
+ * @linked: what its JSON-LD says
+ *
+ * Returns: (transfer full) (nullable): the title of its article
+ */
+char *
+dtl_article_find_title (const DtlHtmlTree *tree,
+                        const DtlPageFacts *facts,
+                        const DtlLinkedData *linked)
 {
   static const char *const names[] = { "dc:title",
                                        "dcterm:title",
@@ -252,30 +262,12 @@ find_title (const DtlHtmlTree *tree, const DtlPageFacts *facts, const DtlLinkedD
     {
       g_autofree char *plain = dtl_html_unescape (said);
 
-      return g_steal_pointer (&plain);
+      return dtl_readable_line (plain);
     }
   if (line == NULL)
     return dup_only_heading (tree);
 
   return shorten_title (tree, line);
-}
-
-/**
- * dtl_article_find_title:
- * @tree: a page
- * @facts: what it says of itself
- * @linked: what its JSON-LD says
- *
- * Returns: (transfer full) (nullable): the title of its article
- */
-char *
-dtl_article_find_title (const DtlHtmlTree *tree,
-                        const DtlPageFacts *facts,
-                        const DtlLinkedData *linked)
-{
-  g_autofree char *title = find_title (tree, facts, linked);
-
-  return dtl_readable_line (title);
 }
 
 static gboolean

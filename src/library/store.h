@@ -64,6 +64,19 @@ gboolean dtl_store_remove_decision (
     DtlStore *self, gint64 article_id, gsize start, const char *kind, GError **error);
 GPtrArray *dtl_store_list_decisions (DtlStore *self, gint64 article_id, GError **error);
 
+/* Studies: what they are asked for, and figures kept by the hash of what they follow from; the
+ * latter are not edits */
+gboolean
+dtl_store_set_benchmark (DtlStore *self, const char *symbol, const char *benchmark, GError **error);
+gboolean
+dtl_store_get_benchmark (DtlStore *self, const char *symbol, char **benchmark, GError **error);
+gboolean dtl_store_set_event_study (DtlStore *self, gint64 id, const char *json, GError **error);
+gboolean dtl_store_get_event_study (DtlStore *self, gint64 id, char **json, GError **error);
+gboolean dtl_store_keep_study (
+    DtlStore *self, gint64 event_id, const char *hash, const char *json, GError **error);
+char *dtl_store_find_study (DtlStore *self, gint64 event_id, const char *hash, GError **error);
+gboolean dtl_store_forget_studies (DtlStore *self, GError **error);
+
 /* Views: opaque JSON by key; each write is a transaction of its own and not a step */
 gboolean dtl_store_put_view (DtlStore *self, const char *key, const char *json, GError **error);
 char *dtl_store_get_view (DtlStore *self, const char *key, GError **error);
