@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices, &dtl_noun_events, &dtl_noun_chart,
-                                     &dtl_noun_library, NULL };
+const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices, &dtl_noun_article, &dtl_noun_events,
+                                     &dtl_noun_chart,  &dtl_noun_library, NULL };
 
 const DtlOption dtl_everywhere_options[] = {
   { "library", 0, "FILE", "work on this library file instead of your own" },
@@ -20,12 +20,7 @@ const DtlOption dtl_everywhere_options[] = {
 /* Names that the published interface has and this version does not: refused as such, so that
  * nobody looks for a spelling mistake. */
 static const char *const planned[] = {
-  "article",
-  "study",
-  "prices fetch",
-  "prices providers",
-  "prices import --actions",
-  "chart export --study",
+  "study", "prices fetch", "prices providers", "prices import --actions", "chart export --study",
 };
 
 const DtlNoun *
@@ -91,7 +86,7 @@ dtl_command_join (GPtrArray *names)
 /**
  * dtl_command_list_nouns:
  *
- * Returns: (transfer full): "prices, events, chart or library"
+ * Returns: (transfer full): "prices, article, events, chart or library"
  */
 char *
 dtl_command_list_nouns (void)
@@ -122,7 +117,7 @@ dtl_command_list_verbs (const DtlNoun *noun)
 
 /**
  * dtl_command_is_planned:
- * @words: "article", "prices fetch" or "prices import --actions"
+ * @words: "study", "prices fetch" or "prices import --actions"
  *
  * Returns: whether the published interface has it, and this version does not
  */

@@ -43,6 +43,7 @@ typedef struct
   const DtlVerb *verbs; /* ends with a NULL name */
 } DtlNoun;
 
+extern const DtlNoun dtl_noun_article;
 extern const DtlNoun dtl_noun_chart;
 extern const DtlNoun dtl_noun_events;
 extern const DtlNoun dtl_noun_library;

@@ -95,7 +95,8 @@ class Sandbox(unittest.TestCase):
         if own and not self.library.exists():
             return None
         return [self.json(*words, own=own) for words in
-                (('prices', 'list'), ('events', 'list'), ('library', 'history'))]
+                (('prices', 'list'), ('events', 'list'), ('article', 'list'),
+                 ('library', 'history'))]
 
     def write(self, name, text):
         path = self.folder / name
