@@ -9,6 +9,7 @@
 #include "app/accessible-names.h"
 #include "app/kind-titles.h"
 #include "app/phrases.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "operations/mark-event.h"
 #include "news/kind.h"
@@ -25,6 +26,7 @@ struct _DtlEventEditor
   GtkLabel *heading;
   GtkEditable *title;
   GtkEditable *day;
+  GtkEditable *end_day;
   GtkDropDown *kind;
   GtkDropDown *certainty;
   GtkDropDown *timing;
@@ -92,6 +94,7 @@ read_fields (DtlEventEditor *self, GError **error)
 {
   g_autoptr (DtlEvent) event = dtl_event_copy (self->event);
   g_autofree char *day = dup_blank_as_null (gtk_editable_get_text (self->day));
+  g_autofree char *end_day = dup_blank_as_null (gtk_editable_get_text (self->end_day));
   guint kind = gtk_drop_down_get_selected (self->kind);
   gboolean is_instant = FALSE;
 
@@ -107,14 +110,20 @@ read_fields (DtlEventEditor *self, GError **error)
                                       G_N_ELEMENTS (certainties) - 1)]
                          .certainty;
 
+  event->end_day = DTL_DAY_NONE;
+  if (end_day != NULL && !dtl_day_parse (end_day, &event->end_day))
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_PARSE,
+                   /* Translators: what was written as the last day of an event */
+                   _ ("“%s” is not a date: write it as 2022-07-14."), end_day);
+      return NULL;
+    }
   if (!dtl_mark_event_set_date (event, self->exchange, day != NULL ? day : "", &is_instant, error))
     return NULL;
   /* A time of day says more than the choice below it. */
   if (!is_instant)
     event->timing =
         timings[MIN (gtk_drop_down_get_selected (self->timing), G_N_ELEMENTS (timings) - 1)].timing;
-  if (event->end_day != DTL_DAY_NONE && event->end_day < event->day)
-    event->end_day = DTL_DAY_NONE;
 
   return g_steal_pointer (&event);
 }
@@ -229,6 +238,7 @@ dtl_event_editor_class_init (DtlEventEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, title);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, day);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, end_day);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, kind);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, certainty);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, timing);
@@ -267,6 +277,7 @@ dtl_event_editor_init (DtlEventEditor *self)
 
   g_signal_connect_swapped (self->title, "changed", G_CALLBACK (field_changed_cb), self);
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (field_changed_cb), self);
+  g_signal_connect_swapped (self->end_day, "changed", G_CALLBACK (field_changed_cb), self);
   g_signal_connect_swapped (self->certainty, "notify::selected", G_CALLBACK (field_changed_cb),
                             self);
   g_signal_connect_swapped (self->timing, "notify::selected", G_CALLBACK (field_changed_cb), self);
@@ -300,6 +311,9 @@ dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExc
   gtk_label_set_text (self->heading, event->id == 0 ? _ ("Mark Event") : _ ("Edit Event"));
   gtk_editable_set_text (self->title, event->title != NULL ? event->title : "");
   gtk_editable_set_text (self->day, dtl_day_format_iso (event->day, day));
+  gtk_editable_set_text (self->end_day, event->end_day != DTL_DAY_NONE
+                                            ? dtl_day_format_iso (event->end_day, day)
+                                            : "");
   list_kinds (self, event->kind);
   for (guint i = 0; i < G_N_ELEMENTS (certainties); i++)
     if (certainties[i].certainty == event->certainty)

@@ -168,6 +168,14 @@ dtl_phrases_speak_mark (const DtlMark *mark, const DtlSeries *series)
   if (event->certainty != DTL_CERTAINTY_EXACT)
     g_string_append_printf (text, "%s ", dtl_phrases_get_certainty (event->certainty));
   g_string_append (text, day);
+  if (event->end_day != DTL_DAY_NONE)
+    {
+      g_autofree char *end_day = dtl_phrases_speak_day (event->end_day);
+
+      g_string_append_c (text, ' ');
+      /* Translators: after the first day of what lasts longer, its last */
+      g_string_append_printf (text, _ ("until %s"), end_day);
+    }
 
   if (mark->has_row && mark->landing.session != event->day)
     {

@@ -2,10 +2,11 @@
 """What a user does with the flags of events: moves labels and events on the chart."""
 
 import contextlib
+import datetime
 import sqlite3
 import time
 
-from desktop import click, expect, point_at, press, wait_for, xdotool
+from desktop import click, expect, point_at, press, wait_for, write, xdotool
 from scene import called
 
 
@@ -103,6 +104,34 @@ def move_label_by_keyboard(scene):
     program.click(menu_item('Reset Position'))
     wait_for(lambda: label_place(scene, title) == (None, None), 'the menu to free the label')
     wait_for(lambda: program.place(scene.chip(program, title)) == before, 'the chip where it was')
+    scene.quit(program)
+
+
+def mark_range(scene):
+    """An event with a last day: refused before its first, then saved, drawn and told."""
+    title = scene.shown_titles[0]
+    program = scene.launch()
+    program.wait_picture()
+    day = datetime.date.fromisoformat(scene.event(title)['date'])
+    before = scene.desktop.pixels()[2]
+    program.click(scene.row(program, title))
+    wait_for(lambda: 'selected' in scene.row(program, title).states, 'the event to be selected')
+    for end, is_saved in ((day - datetime.timedelta(1), False), (day + datetime.timedelta(30), True)):
+        if not is_saved:
+            press('Return')
+        field = program.tree.find('entry', 'Until')
+        program.click(field)
+        press('ctrl+a')
+        write(end.isoformat())
+        press('Return')
+        if not is_saved:
+            program.tree.find(name=lambda name: 'before it begins' in name)
+            expect(scene.event(title)['end_date'] is None, 'an end before the beginning is saved')
+    wait_for(lambda: scene.event(title)['end_date'] == end.isoformat(), 'the last day to be saved')
+    spoken = f'until {end:%A} {end.day} {end:%B %Y}'
+    wait_for(lambda: spoken in scene.chip(program, title).name, f'the chip to say {spoken!r}')
+    expect(spoken in scene.row(program, title).name, 'the row does not say the last day')
+    wait_for(lambda: scene.desktop.pixels()[2] != before, 'the stretch to be drawn')
     scene.quit(program)
 
 
