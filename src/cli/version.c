@@ -8,11 +8,12 @@
 #include "config.h"
 
 #include <cairo.h>
+#include <libsoup/soup.h>
 #include <pango/pango.h>
 #include <png.h>
 #include <sqlite3.h>
 
-#define N_LIBRARIES 5
+#define N_LIBRARIES 6
 
 typedef struct
 {
@@ -30,10 +31,13 @@ list_libraries (Library libraries[N_LIBRARIES])
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   libraries[2].name = "libpng";
   libraries[2].version = g_strdup (png_get_libpng_ver (NULL));
-  libraries[3].name = "Pango";
-  libraries[3].version = g_strdup (pango_version_string ());
-  libraries[4].name = "SQLite";
-  libraries[4].version = g_strdup (sqlite3_libversion ());
+  libraries[3].name = "libsoup";
+  libraries[3].version = g_strdup_printf ("%u.%u.%u", soup_get_major_version (),
+                                          soup_get_minor_version (), soup_get_micro_version ());
+  libraries[4].name = "Pango";
+  libraries[4].version = g_strdup (pango_version_string ());
+  libraries[5].name = "SQLite";
+  libraries[5].version = g_strdup (sqlite3_libversion ());
 }
 
 /**

@@ -33,7 +33,7 @@ check (DtlDocument *document, const char *source)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autofree char *source = g_utf8_make_valid ((const char *) data, (gssize) size);
+  g_autofree char *source = g_utf8_make_valid (size > 0 ? (const char *) data : "", (gssize) size);
 
   check (dtl_plain_text_read (source), source);
   check (dtl_markdown_read (source), source);
