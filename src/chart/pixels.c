@@ -159,6 +159,23 @@ scale_pixel (guint32 pixel, guint32 share)
   return odd | even;
 }
 
+/* What is below is the same from one pixel to the next, mostly. */
+static void
+blend_row (const Canvas *canvas, guint32 *row, int x0, int x1, guint32 rest)
+{
+  guint32 below = 0, blended = canvas->source;
+
+  for (int x = x0; x < x1; x++)
+    {
+      if (row[x] != below)
+        {
+          below = row[x];
+          blended = canvas->source + scale_pixel (below, rest);
+        }
+      row[x] = blended;
+    }
+}
+
 static void
 fill (const Canvas *canvas, Box box)
 {
@@ -173,8 +190,7 @@ fill (const Canvas *canvas, Box box)
         for (int x = box.x0; x < box.x1; x++)
           row[x] = canvas->source;
       else
-        for (int x = box.x0; x < box.x1; x++)
-          row[x] = canvas->source + scale_pixel (row[x], rest);
+        blend_row (canvas, row, box.x0, box.x1, rest);
     }
 }
 

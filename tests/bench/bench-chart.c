@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #include "base/json-writer.h"
-#include "chart/chart.h"
+#include "chart/chart-compare.h"
+#include "chart/chart-panes.h"
 #include "library/history.h"
 #include "library/store.h"
 
@@ -185,17 +186,33 @@ typedef struct
 {
   const char *name;
   DtlChartType type;
-  double share; /* of the series in view; 0: BARS of it */
+  double share;   /* of the series in view; 0: BARS of it */
+  guint compared; /* lines beside the prices */
 } View;
 
 #define BARS 250 /* in a close view */
 
 static const View views[] = {
-  { "candles, close", DTL_CHART_CANDLES, 0 },  /* 6 px a bar */
-  { "line, close", DTL_CHART_LINE, 0 },        /* a stroke */
-  { "candles, 90 %", DTL_CHART_CANDLES, 0.9 }, /* close line and ranges, crowded */
-  { "line, 90 %", DTL_CHART_LINE, 0.9 },       /* line and area, crowded */
+  { "candles, close", DTL_CHART_CANDLES, 0 },     /* 6 px a bar */
+  { "line, close", DTL_CHART_LINE, 0 },           /* a stroke */
+  { "candles, 90 %", DTL_CHART_CANDLES, 0.9 },    /* close line and ranges, crowded */
+  { "line, 90 %", DTL_CHART_LINE, 0.9 },          /* line, crowded */
+  { "area, 90 %", DTL_CHART_AREA, 0.9 },          /* line and ground, crowded */
+  { "baseline, 90 %", DTL_CHART_BASELINE, 0.9 },  /* two of each */
+  { "3 compared, 90 %", DTL_CHART_LINE, 0.9, 3 }, /* on a base that moves with the view */
 };
+
+static void
+add_compared (Stage *stage, gsize n)
+{
+  const double *close =
+      dtl_series_get_column (dtl_chart_get_series (stage->chart), DTL_COLUMN_CLOSE);
+  double *values = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    values[i] = 1000 - close[n - 1 - i] / 10;
+  dtl_chart_add_compared (stage->chart, dtl_plot_new (DTL_PLOT_LINE, "PEER", 0, n, values), "PEER");
+}
 
 /* Pans there and back. Returns: CPU ms of a frame; @layout is its part before drawing */
 static Figure
@@ -206,6 +223,8 @@ measure_pan (Stage *stage, const View *view, gsize n, Figure *layout)
   double rows = view->share > 0 ? view->share * (double) n : BARS;
 
   dtl_chart_set_type (stage->chart, view->type);
+  for (guint i = 0; i < view->compared; i++)
+    add_compared (stage, n);
   dtl_chart_set_range (stage->chart, ((double) n - rows) / 2, ((double) n + rows) / 2);
   lay_out (stage);
   for (int i = -N_WARM; i < N_STEPS; i++)
@@ -223,6 +242,7 @@ measure_pan (Stage *stage, const View *view, gsize n, Figure *layout)
           layouts[i] = middle - start;
         }
     }
+  dtl_chart_clear_plots (stage->chart);
   *layout = sum_up (layouts, N_STEPS);
 
   return sum_up (frames, N_STEPS);

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "chart/skyline.h"
+
 #define ALPHA 0.10
 
 /* Where several bars share a pixel: a box a column from the base to the close farthest from it. */
@@ -17,7 +19,9 @@ add_columns (
   double line = dtl_frame_hairline (frame, 1);
   DtlColumns columns;
   DtlColumnBar bar;
+  DtlSkyline skyline;
 
+  dtl_skyline_init (&skyline, frame, cr, edge);
   dtl_columns_init (&columns, frame, series);
   while (dtl_columns_next (&columns, &bar))
     {
@@ -28,8 +32,9 @@ add_columns (
         continue;
 
       y = dtl_frame_snap (frame, y);
-      dtl_frame_add_box (frame, cr, x, above ? y : edge, x + line, above ? edge : y);
+      dtl_skyline_add (&skyline, x, x + line, above ? MIN (y, edge) : MAX (y, edge));
     }
+  dtl_skyline_finish (&skyline);
 }
 
 static void
