@@ -148,6 +148,38 @@ test_current (void)
   g_assert_null (dtl_saved_view_parse_current ("{\"symbol\":1}"));
 }
 
+/* An interval that nobody chose is none, so that the bars are shown as they are stored. */
+static void
+test_interval (void)
+{
+  static const struct
+  {
+    const char *json;
+    int interval;
+  } intervals[] = {
+    { "{}", -1 },                                     /* */
+    { "{\"interval\":\"week\"}", DTL_INTERVAL_WEEK }, /* */
+    { "{\"interval\":\"1min\"}", DTL_INTERVAL_1MIN }, /* */
+    { "{\"interval\":\"year\"}", -1 },                /* of later */
+    { "{\"interval\":7}", -1 },                       /* no text */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (intervals); i++)
+    {
+      g_auto (DtlSavedView) view = { 0 };
+      g_auto (DtlSavedView) again = { 0 };
+      g_autofree char *printed = NULL;
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, intervals[i].json);
+      g_assert_cmpint (view.interval, ==, intervals[i].interval);
+      printed = dtl_saved_view_print (&view);
+      dtl_saved_view_init (&again);
+      dtl_saved_view_parse (&again, printed);
+      g_assert_cmpint (again.interval, ==, intervals[i].interval);
+    }
+}
+
 /* Lists of texts; what is none of them is left out, and none is no member. */
 static void
 test_lists (void)
@@ -197,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/saved-view/style-round-trip", test_style_round_trip);
   g_test_add_func ("/saved-view/current", test_current);
 
+  g_test_add_func ("/saved-view/interval", test_interval);
   g_test_add_func ("/saved-view/lists", test_lists);
 
   return g_test_run ();

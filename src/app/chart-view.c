@@ -163,7 +163,7 @@ rebuild_flags (DtlChartView *self)
 
       if (!mark->has_row)
         continue;
-      spoken = dtl_phrases_speak_mark (mark, snapshot->series);
+      spoken = dtl_phrases_speak_mark (mark, snapshot->mark_series);
       flag = dtl_flag_button_new (mark->event->id, mark->event->title, spoken);
       g_signal_connect (flag, "clicked", G_CALLBACK (flag_clicked_cb), self);
       dtl_chart_view_watch_flag (self, flag);

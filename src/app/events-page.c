@@ -295,8 +295,8 @@ list_marks (DtlEventsPage *self)
   int focused = get_focused_index (self);
 
   for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
-    g_ptr_array_add (items,
-                     dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->series));
+    g_ptr_array_add (
+        items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->mark_series));
   self->syncing = TRUE;
   replace_items (self, items);
   keep_focus (self, focused);

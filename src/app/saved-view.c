@@ -63,6 +63,7 @@ dtl_saved_view_init (DtlSavedView *self)
     .from = DTL_DAY_NONE,
     .to = DTL_DAY_NONE,
     .preset = DTL_PRESET_6M,
+    .interval = -1,
     .type = DTL_CHART_CANDLES,
     .scale = DTL_PRICE_SCALE_LINEAR,
     .base = DTL_DAY_NONE,
@@ -118,6 +119,7 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object = parse_object (json, &root);
   const char *text;
+  DtlInterval interval;
   JsonNode *volume;
 
   if (object == NULL)
@@ -131,6 +133,8 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
     self->preset = dtl_preset_from_id (text);
   else if (self->from != DTL_DAY_NONE)
     self->preset = DTL_PRESET_NONE;
+  if ((text = read_string (object, "interval")) != NULL && dtl_interval_from_id (text, &interval))
+    self->interval = (int) interval;
   if ((text = read_string (object, "type")) != NULL)
     dtl_chart_type_from_id (text, &self->type);
   if ((text = read_string (object, "scale")) != NULL)
@@ -184,6 +188,8 @@ dtl_saved_view_print (const DtlSavedView *self)
   write_day (writer, "from", self->from);
   write_day (writer, "to", self->to);
   dtl_json_writer_string (writer, "preset", dtl_preset_to_id (self->preset));
+  if (self->interval >= 0)
+    dtl_json_writer_string (writer, "interval", dtl_interval_to_id ((DtlInterval) self->interval));
   dtl_json_writer_string (writer, "type", dtl_chart_type_get_id (self->type));
   if (self->scale != DTL_PRICE_SCALE_LINEAR)
     dtl_json_writer_string (writer, "scale", dtl_price_scale_kind_get_id (self->scale));

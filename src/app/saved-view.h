@@ -4,6 +4,7 @@
 #include "calendar/day.h"
 #include "chart/chart-type.h"
 #include "chart/price-scale.h"
+#include "series/interval.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct
 {
   DtlDay from, to; /* both in view; DTL_DAY_NONE: not told */
   DtlPreset preset;
+  int interval; /* a DtlInterval; -1: as the bars are stored */
   DtlChartType type;
   DtlPriceScaleKind scale;
   DtlDay base; /* DTL_DAY_NONE: the first session in view */

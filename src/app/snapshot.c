@@ -7,6 +7,8 @@
 
 #include "app/saved-view.h"
 #include "library/history.h"
+#include "operations/compose-figure.h"
+#include "operations/load-series.h"
 #include "operations/open-library.h"
 
 static void
@@ -17,6 +19,7 @@ snapshot_clear (gpointer data)
   g_clear_pointer (&self->list, g_ptr_array_unref);
   g_clear_pointer (&self->instrument, dtl_instrument_free);
   g_clear_pointer (&self->series, dtl_series_unref);
+  g_clear_pointer (&self->mark_series, dtl_series_unref);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->undo_name, g_free);
@@ -44,8 +47,61 @@ choose_series (const DtlSnapshot *self, const char *symbol)
   return found;
 }
 
+/* Bars of the interval that the view asks for, or if there can be none, as they are stored. */
 static gboolean
-read_instrument (DtlSnapshot *self, DtlStore *store, const char *symbol, GError **error)
+read_series (DtlSnapshot *self, DtlStore *store, DtlInterval stored, GError **error)
+{
+  const char *symbol = self->instrument->symbol;
+  g_auto (DtlSavedView) view = { 0 };
+
+  dtl_saved_view_init (&view);
+  dtl_saved_view_parse (&view, self->view);
+  self->series =
+      view.interval >= 0 && dtl_load_series_can (self->list, symbol, (DtlInterval) view.interval)
+          ? dtl_load_series (store, symbol, (DtlInterval) view.interval, error)
+          : dtl_store_get_series (store, symbol, stored, error);
+  if (self->series == NULL)
+    return FALSE;
+  dtl_series_get_pyramid (self->series); /* made here, not on the thread that draws */
+
+  return TRUE;
+}
+
+/* Marks have rows of the stored days; here they get those of the bars shown. */
+static gboolean
+read_marks (DtlSnapshot *self, DtlStore *store, DtlInterval stored, GError **error)
+{
+  const char *symbol = self->instrument->symbol;
+
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  self->marks = dtl_mark_event_list (store, symbol, NULL, error);
+  if (self->marks == NULL)
+    return FALSE;
+  if (dtl_series_get_interval (self->series) == DTL_INTERVAL_DAY && stored == DTL_INTERVAL_DAY)
+    {
+      self->mark_series = dtl_series_ref (self->series);
+      return TRUE;
+    }
+
+  if (stored == DTL_INTERVAL_DAY)
+    {
+      self->mark_series = dtl_store_get_series (store, symbol, stored, error);
+      if (self->mark_series == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      DtlMark *mark = g_ptr_array_index (self->marks, i);
+
+      mark->has_row = dtl_compose_find_row (mark, self->series, &mark->row);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_instrument (
+    DtlSnapshot *self, DtlStore *store, const char *symbol, const char *view, GError **error)
 {
   const DtlSeriesInfo *info = NULL;
   g_autofree char *current = NULL;
@@ -67,32 +123,26 @@ read_instrument (DtlSnapshot *self, DtlStore *store, const char *symbol, GError 
     return TRUE;
 
   self->instrument = dtl_instrument_copy (info->instrument);
-  self->series = dtl_store_get_series (store, info->instrument->symbol, info->interval, error);
-  if (self->series == NULL)
-    return FALSE;
-  dtl_series_get_pyramid (self->series); /* made here, not on the thread that draws */
-
-  g_clear_pointer (&self->marks, g_ptr_array_unref);
-  self->marks = dtl_mark_event_list (store, info->instrument->symbol, NULL, error);
-  if (self->marks == NULL)
-    return FALSE;
-
   key = dtl_saved_view_get_key (info->instrument->symbol);
-  self->view = dtl_store_get_view (store, key, NULL);
+  self->view = view != NULL && g_strcmp0 (symbol, info->instrument->symbol) == 0
+                   ? g_strdup (view)
+                   : dtl_store_get_view (store, key, NULL);
 
-  return TRUE;
+  return read_series (self, store, info->interval, error) &&
+         read_marks (self, store, info->interval, error);
 }
 
 /**
  * dtl_snapshot_read:
  * @store: an open store
  * @symbol: (nullable): the instrument to read; %NULL or unknown: the one shown last, or the first
+ * @view: (nullable): the view of @symbol that is not saved yet
  * @error: return location
  *
  * Returns: (transfer full): the snapshot, or %NULL with an error of the store
  */
 DtlSnapshot *
-dtl_snapshot_read (DtlStore *store, const char *symbol, GError **error)
+dtl_snapshot_read (DtlStore *store, const char *symbol, const char *view, GError **error)
 {
   g_autoptr (DtlSnapshot) self = g_atomic_rc_box_new0 (DtlSnapshot);
   g_autoptr (DtlStep) undo = NULL;
@@ -104,7 +154,7 @@ dtl_snapshot_read (DtlStore *store, const char *symbol, GError **error)
   if (self->list == NULL)
     return NULL;
 
-  if (!read_instrument (self, store, symbol, &local_error) ||
+  if (!read_instrument (self, store, symbol, view, &local_error) ||
       !dtl_history_peek (store, &undo, &redo, &local_error))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

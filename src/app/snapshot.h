@@ -11,13 +11,15 @@ typedef struct
   GPtrArray *list;           /* elem: DtlSeriesInfo, in the library's order */
   DtlInstrument *instrument; /* nullable: the library is empty */
   DtlSeries *series;         /* nullable: the library is empty */
-  GPtrArray *marks;          /* elem: DtlMark, by day */
+  DtlSeries *mark_series;    /* nullable: the days that returns of marks are of */
+  GPtrArray *marks;          /* elem: DtlMark, by day; rows are of @series */
   char *view;                /* nullable: JSON of app/saved-view.h */
   char *undo_name;           /* nullable: nothing to undo */
   char *redo_name;           /* nullable: nothing to redo */
 } DtlSnapshot;
 
-DtlSnapshot *dtl_snapshot_read (DtlStore *store, const char *symbol, GError **error);
+DtlSnapshot *
+dtl_snapshot_read (DtlStore *store, const char *symbol, const char *view, GError **error);
 DtlSnapshot *dtl_snapshot_ref (DtlSnapshot *self);
 void dtl_snapshot_unref (DtlSnapshot *self);
 

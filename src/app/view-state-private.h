@@ -13,6 +13,7 @@ struct _DtlViewState
   double first;
   double end;
   DtlPreset preset;
+  int interval; /* as DtlSavedView has it */
   gssize cursor;
   double cursor_y;
   gint64 selected;

@@ -1,6 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a window's chart is drawn: type, price scale, base, volume. */
+/* How a window's chart is drawn: interval, type, price scale, base, volume. */
 #include "app/view-state-private.h"
+
+/**
+ * dtl_view_state_set_interval:
+ * @self: a view state
+ * @interval: that the bars shown are to have; they are so with the next snapshot
+ */
+void
+dtl_view_state_set_interval (DtlViewState *self, DtlInterval interval)
+{
+  g_return_if_fail (DTL_IS_VIEW_STATE (self));
+
+  if (self->interval == (int) interval)
+    return;
+
+  self->interval = (int) interval;
+  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_INTERVAL);
+}
 
 void
 dtl_view_state_set_chart_type (DtlViewState *self, DtlChartType type)

@@ -66,6 +66,7 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   double first = 0;
   double end = n;
 
+  self->interval = saved->interval;
   self->type = saved->type;
   self->scale = saved->scale;
   self->base = saved->base;
@@ -128,6 +129,7 @@ dtl_view_state_init (DtlViewState *self)
   self->cursor_y = NAN;
   self->base = DTL_DAY_NONE;
   self->preset = DTL_PRESET_NONE;
+  self->interval = -1;
   self->volume_shown = TRUE;
 }
 
@@ -555,6 +557,7 @@ dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
     .to = dtl_series_get_day (self->snapshot->series,
                               (gsize) CLAMP (ceil (self->end) - 1, 0, (double) n - 1)),
     .preset = self->preset,
+    .interval = self->interval,
     .type = self->type,
     .scale = self->scale,
     .base = self->base,

@@ -24,6 +24,7 @@ typedef enum
   DTL_VIEW_CHANGE_MODE = 1 << 5,      /* mark-event mode */
   DTL_VIEW_CHANGE_LISTS = 1 << 6,     /* which instruments to compare with, which indicators */
   DTL_VIEW_CHANGE_OVERLAYS = 1 << 7,  /* what came of them */
+  DTL_VIEW_CHANGE_INTERVAL = 1 << 8,  /* which bars to read */
 } DtlViewChange;
 
 #define DTL_VIEW_MIN_ROWS 5.0
@@ -53,6 +54,7 @@ gint64 dtl_view_state_get_selected (DtlViewState *self);
 const DtlMark *dtl_view_state_get_selected_mark (DtlViewState *self); /* nullable */
 const DtlMark *dtl_view_state_get_neighbour (DtlViewState *self, int step);
 
+void dtl_view_state_set_interval (DtlViewState *self, DtlInterval interval);
 void dtl_view_state_set_chart_type (DtlViewState *self, DtlChartType type);
 DtlChartType dtl_view_state_get_chart_type (DtlViewState *self);
 void dtl_view_state_set_price_scale (DtlViewState *self, DtlPriceScaleKind scale);

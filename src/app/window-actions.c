@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/interval-titles.h"
 #include "app/range-transition.h"
 #include "app/table-window.h"
 #include "app/view-state.h"
@@ -185,6 +186,15 @@ change_type_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
+change_interval_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  DtlInterval interval;
+
+  if (dtl_interval_from_id (g_variant_get_string (value, NULL), &interval))
+    dtl_view_state_set_interval (get_window (user_data)->state, interval);
+}
+
+static void
 change_price_scale_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   DtlPriceScaleKind scale;
@@ -281,6 +291,7 @@ static const GActionEntry entries[] = {
   { "show-help-overlay", show_help_overlay_cb },
   { "show-table", show_table_cb },
   { "range", NULL, "s", "''", change_range_cb },
+  { "interval", NULL, "s", "'day'", change_interval_cb },
   { "chart-type", NULL, "s", "'candles'", change_type_cb },
   { "price-scale", NULL, "s", "'linear'", change_price_scale_cb },
   { "compare", compare_cb },
@@ -329,6 +340,20 @@ show_choice (GtkMenuButton *button, GtkLabel *label, const char *what, const cha
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* That of the bars shown, which follow what is asked for when they have been read. */
+static void
+show_interval (DtlWindow *self)
+{
+  DtlSeries *series = dtl_view_state_get_series (self->state);
+  DtlInterval interval = series != NULL ? dtl_series_get_interval (series) : DTL_INTERVAL_DAY;
+
+  set_action_state (self, "interval", g_variant_new_string (dtl_interval_to_id (interval)));
+  show_choice (self->interval_button, self->interval_label, _ ("Interval"),
+               dtl_interval_titles_get (interval));
+  gtk_label_set_text (self->interval_label, dtl_interval_titles_get_short (interval));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->interval_button), series != NULL);
+}
+
 static void
 show_style (DtlWindow *self)
 {
@@ -355,6 +380,7 @@ show_style (DtlWindow *self)
   set_action_state (self, "chart-type", g_variant_new_string (dtl_chart_type_get_id (type)));
   set_action_state (self, "price-scale",
                     g_variant_new_string (dtl_price_scale_kind_get_id (scale)));
+  show_interval (self);
   show_choice (self->type_button, self->type_label, _ ("Chart Type"), _ (types[type].title));
   show_choice (self->scale_button, self->scale_label, _ ("Price Scale"), _ (scales[scale]));
   gtk_image_set_from_icon_name (self->type_icon, types[type].icon);
@@ -397,6 +423,7 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "indicators", has_bars);
   gtk_widget_set_sensitive (GTK_WIDGET (self->compare_button), has_bars);
   gtk_widget_set_sensitive (GTK_WIDGET (self->indicators_button), has_bars);
+  set_enabled (self, "interval", has_bars);
   set_enabled (self, "chart-type", has_bars);
   set_enabled (self, "price-scale", has_bars);
   set_enabled (self, "base-at-selected", has_base);

@@ -23,10 +23,51 @@ open_store (const char *path, GError **error)
   return dtl_open_library (g_str_equal (path, default_path) ? NULL : path, DTL_STORE_CREATE, error);
 }
 
+/* What to read: a symbol, and its view if that is the one shown, since it may not be saved yet. */
+typedef struct
+{
+  char *symbol; /* nullable */
+  char *view;   /* nullable */
+} ReadJob;
+
+static void
+read_job_free (ReadJob *self)
+{
+  g_free (self->symbol);
+  g_free (self->view);
+  g_free (self);
+}
+
 static gpointer
 read_snapshot (DtlStore *store, gpointer data, GError **error)
 {
-  return dtl_snapshot_read (store, data, error);
+  const ReadJob *job = data;
+
+  return dtl_snapshot_read (store, job->symbol, job->view, error);
+}
+
+static char *
+print_view (DtlWindow *self)
+{
+  g_auto (DtlSavedView) view = { 0 };
+
+  dtl_view_state_save (self->state, &view);
+
+  return dtl_saved_view_print (&view);
+}
+
+static ReadJob *
+create_read_job (DtlWindow *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  ReadJob *job = g_new0 (ReadJob, 1);
+
+  job->symbol = g_strdup (self->wanted_symbol);
+  if (snapshot != NULL && dtl_view_state_get_n (self->state) > 0 &&
+      g_strcmp0 (snapshot->instrument->symbol, self->wanted_symbol) == 0)
+    job->view = print_view (self);
+
+  return job;
 }
 
 static void
@@ -114,9 +155,9 @@ dtl_window_refresh (DtlWindow *self)
 
   self->reading = TRUE;
   self->read_again = FALSE;
-  dtl_library_run_async (self->library, FALSE, read_snapshot, g_strdup (self->wanted_symbol),
-                         g_free, (GDestroyNotify) dtl_snapshot_unref, self->cancellable, read_cb,
-                         g_object_ref (self));
+  dtl_library_run_async (self->library, FALSE, read_snapshot, create_read_job (self),
+                         (GDestroyNotify) read_job_free, (GDestroyNotify) dtl_snapshot_unref,
+                         self->cancellable, read_cb, g_object_ref (self));
 }
 
 static char *
@@ -154,6 +195,7 @@ describe_instrument (const DtlSnapshot *snapshot)
     case DTL_INTERVAL_15MIN:
     case DTL_INTERVAL_30MIN:
     case DTL_INTERVAL_60MIN:
+    case DTL_N_INTERVALS:
     default:
       g_string_append (text, dtl_interval_to_id (interval));
       break;
@@ -209,16 +251,6 @@ dtl_window_show_title (DtlWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_window_set_title (GTK_WINDOW (self), title);
-}
-
-static char *
-print_view (DtlWindow *self)
-{
-  g_auto (DtlSavedView) view = { 0 };
-
-  dtl_view_state_save (self->state, &view);
-
-  return dtl_saved_view_print (&view);
 }
 
 /* Only what is done in this window is saved from it. Were the view that another window has saved

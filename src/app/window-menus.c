@@ -5,6 +5,8 @@
 
 #include "app/compare-popover.h"
 #include "app/indicators-popover.h"
+#include "app/interval-titles.h"
+#include "operations/load-series.h"
 
 #define MENUS_RESOURCE "/org/dateline/Dateline/window-menus.ui"
 
@@ -83,6 +85,27 @@ list_instruments_cb (GtkMenuButton *button, gpointer user_data)
           button, GTK_WIDGET (gtk_builder_get_object (builder, "instruments_popover")));
     }
   list_instruments (self);
+}
+
+/* Only what the bars of the instrument can be put together to. */
+static void
+create_interval_cb (GtkMenuButton *button, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (int i = 0; i < DTL_N_INTERVALS && snapshot != NULL && snapshot->instrument != NULL; i++)
+    if (dtl_load_series_can (snapshot->list, snapshot->instrument->symbol, (DtlInterval) i))
+      {
+        g_autoptr (GMenuItem) item =
+            g_menu_item_new (dtl_interval_titles_get_mnemonic ((DtlInterval) i), NULL);
+
+        g_menu_item_set_action_and_target (item, "win.interval", "s",
+                                           dtl_interval_to_id ((DtlInterval) i));
+        g_menu_append_item (menu, item);
+      }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static GtkWidget *
@@ -177,6 +200,7 @@ dtl_window_init_menus (DtlWindow *self)
   gtk_menu_button_set_create_popup_func (self->scale_button, create_menu_cb,
                                          (gpointer) "scale_menu", NULL);
   gtk_menu_button_set_create_popup_func (self->title_button, list_instruments_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->interval_button, create_interval_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->compare_button, create_compare_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->indicators_button, create_indicators_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->overflow_button, create_overflow_cb, self, NULL);

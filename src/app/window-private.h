@@ -54,6 +54,8 @@ struct _DtlWindow
   DtlEventsPage *events_page;
   AdwButtonContent *mark_content;
   GtkMenuButton *import_button, *primary_button, *scale_button, *title_button, *type_button;
+  GtkLabel *interval_label;
+  GtkMenuButton *interval_button;
   GtkMenuButton *compare_button, *indicators_button, *overflow_button;
   GtkWidget *compare_label, *indicators_label, *overlays_separator;
   GType overflow_wanted; /* popover that the overflow button is to open; 0: its menu */

@@ -15,13 +15,15 @@ G_DEFINE_FINAL_TYPE (DtlWindow, dtl_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
 {
+  if (change & DTL_VIEW_CHANGE_INTERVAL)
+    dtl_window_refresh (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_LISTS))
     dtl_window_compose_overlays (self);
   if (change &
       (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE))
     dtl_window_update_actions (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE |
-                DTL_VIEW_CHANGE_SELECTION))
+                DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_INTERVAL))
     dtl_window_view_changed (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE))
     dtl_read_out_set_left_out (self->read_out, dtl_chart_view_get_left_out (self->chart_view));
@@ -228,6 +230,8 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, compare_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, indicators_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, indicators_label);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, interval_button);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, interval_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overflow_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overlays_separator);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_button);

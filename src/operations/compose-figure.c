@@ -63,10 +63,16 @@ is_put_off (const DtlMark *mark)
   return mark->has_row && mark->landing.session == DTL_DAY_NONE;
 }
 
-/* The bar of @series that a mark stands on: of its session, or a longer one around that. A mark's
- * own row is one of the stored days, which there may not be. */
-static gboolean
-find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
+/**
+ * dtl_compose_find_row:
+ * @mark: as dtl_mark_event_list() made it: its own row is one of the stored days, which there may
+ *   not be
+ * @row: (out): the bar of its session, or a longer one around that
+ *
+ * Returns: %FALSE if there is no such bar in @series; @row is then unchanged
+ */
+gboolean
+dtl_compose_find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
 {
   DtlInterval interval = dtl_series_get_interval (series);
   DtlDay day = mark_day (mark);
@@ -205,7 +211,7 @@ dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames
       DtlMark *mark = g_ptr_array_index (marks, i);
       gsize row;
 
-      if (find_row (mark, series, &row))
+      if (dtl_compose_find_row (mark, series, &row))
         {
           DtlFlag flag = make_flag (mark, series, row, FALSE, names);
 
@@ -309,7 +315,7 @@ compose_shown (
       DtlFlag flag;
       gsize row;
 
-      if (!passes (mark, kinds) || !find_row (mark, series, &row) || row >= rows.end ||
+      if (!passes (mark, kinds) || !dtl_compose_find_row (mark, series, &row) || row >= rows.end ||
           find_last_row (mark->event, series, row) < rows.first)
         continue;
 

@@ -36,6 +36,9 @@ typedef struct
 
 void dtl_figure_report_clear (DtlFigureReport *self);
 
+/* The bar of @series that a mark stands on, whatever the interval. */
+gboolean dtl_compose_find_row (const DtlMark *mark, const DtlSeries *series, gsize *row);
+
 /* The flags of marks that have a row, sorted as the chart wants them. */
 GArray *dtl_compose_flags (GPtrArray *marks, const DtlSeries *series, const DtlDateNames *names);
 DtlSymbol dtl_compose_symbol (const char *kind, gunichar *letter);

@@ -65,6 +65,7 @@ interval_name (DtlInterval interval)
     case DTL_INTERVAL_MONTH:
       return "monthly";
     case DTL_INTERVAL_QUARTER:
+    case DTL_N_INTERVALS:
     default:
       return "quarterly";
     }

@@ -29,6 +29,21 @@ find_interval (GPtrArray *infos, const char *symbol, DtlInterval wanted)
 }
 
 /**
+ * dtl_load_series_can:
+ * @infos: (element-type DtlSeriesInfo): what the library holds
+ *
+ * Returns: whether there are bars of @symbol that dtl_load_series() could make those of @interval
+ *   of
+ */
+gboolean
+dtl_load_series_can (GPtrArray *infos, const char *symbol, DtlInterval interval)
+{
+  g_return_val_if_fail (infos != NULL && symbol != NULL, FALSE);
+
+  return find_interval (infos, symbol, interval) >= 0;
+}
+
+/**
  * dtl_load_series:
  * @interval: of the bars wanted
  *

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean dtl_load_series_can (GPtrArray *infos, const char *symbol, DtlInterval interval);
 DtlSeries *
 dtl_load_series (DtlStore *store, const char *symbol, DtlInterval interval, GError **error);
 DtlSeries *dtl_load_series_any (DtlStore *store, const char *symbol, GError **error);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * "YTD" "1Y" "5Y" "All" or null; "type": a chart type's id; "scale": a price scale's id, or
  * missing: "linear"; "base": ISO day that percent, index and baseline measure against, or missing:
  * the first session in view; "volume": boolean; "selected": an event's id or null;
- * "compare": symbols of other instruments, "indicators": their specs, both missing: none}
+ * "interval": an interval's id, or missing: as the bars are stored; "compare": symbols of other
+ * instruments, "indicators": their specs, both missing: none}
  */
 #define DTL_VIEW_CURRENT "current"
 #define DTL_VIEW_INSTRUMENT_PREFIX "instrument:"

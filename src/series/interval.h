@@ -17,6 +17,7 @@ typedef enum
   DTL_INTERVAL_WEEK,
   DTL_INTERVAL_MONTH,
   DTL_INTERVAL_QUARTER,
+  DTL_N_INTERVALS
 } DtlInterval;
 
 const char *dtl_interval_to_id (DtlInterval self);

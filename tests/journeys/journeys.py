@@ -509,3 +509,32 @@ def indicators(scene):
     wait_for(lambda: 'indicators' not in saved_view(scene), 'the RSI to be gone')
     press('Escape')
     scene.quit(program)
+
+
+def interval(scene):
+    """Weeks chosen by keys: fewer sessions of the same time, with their events, kept and exported."""
+    program = scene.launch()
+    view = saved_view(scene)
+    open_menu(program, 'Interval', 'Week')
+    press('w')
+    wait_for(lambda: 'Interval: Week' in toolbar_button(program, 'Interval').name, 'weeks')
+    wait_for(lambda: saved_view(scene).get('interval') == 'week', 'weeks in the saved view')
+    for title in scene.shown_titles:
+        scene.chip(program, title)
+    scene.focus_chart(program)
+    day = read_out_day(program)
+    press('Left')
+    wait_for(lambda: read_out_day(program) < day, 'the cursor to move')
+    step = (day - read_out_day(program)).days
+    expect(4 <= step <= 10, f'the cursor moved by {step} days')
+    scene.quit(program)
+    kept = saved_view(scene)
+    if view:
+        expect(kept['from'] >= view['from'] and kept['to'] <= view['to'], f'{view} became {kept}')
+
+    program = scene.launch()
+    expect('Week' in toolbar_button(program, 'Interval').name, 'another interval after a restart')
+    open_menu(program, 'Interval', 'Week')
+    press('d')
+    wait_for(lambda: 'Interval: Day' in toolbar_button(program, 'Interval').name, 'days')
+    scene.quit(program)
