@@ -131,7 +131,7 @@ has_flags_of (DtlChartView *self, const DtlSnapshot *snapshot)
 
       if (!mark->has_row)
         continue;
-      spoken = dtl_phrases_speak_mark (mark, snapshot->series);
+      spoken = dtl_phrases_speak_mark (mark, snapshot->mark_series);
       if (n == self->flags->len ||
           !dtl_flag_button_is_of (g_ptr_array_index (self->flags, n), mark->event->id, spoken))
         return FALSE;
