@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define ENOUGH_CHARS 500   /* an article; less, and the next level is tried */
+#define MUCH_MORE 2        /* times the text, to believe a looser reading of a short article */
 #define PARAGRAPH_CHARS 25 /* shorter runs give no points */
 #define PART_CHARS 400     /* a box like the article's that is part of it */
 #define MAX_ANCESTORS 5    /* that a paragraph gives points to */
@@ -485,9 +486,10 @@ dtl_article_body_find (const DtlHtmlTree *tree, const char *title, guint32 bylin
     {
       g_autoptr (DtlArticleBody) body = search (tree, is_hidden, levels[i]);
 
-      if (body->n_chars >= ENOUGH_CHARS)
+      if (body->n_chars >= ENOUGH_CHARS &&
+          (best == NULL || body->n_chars >= MUCH_MORE * best->n_chars))
         return g_steal_pointer (&body);
-      if (best == NULL || body->n_chars > best->n_chars)
+      if (best == NULL || body->n_chars >= MUCH_MORE * best->n_chars)
         {
           g_clear_pointer (&best, dtl_article_body_free);
           best = g_steal_pointer (&body);

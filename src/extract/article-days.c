@@ -3,6 +3,7 @@
  * that answer are kept as candidates; the first is believed. */
 #include "extract/article-facts.h"
 
+#include "calendar/day.h"
 #include "news/published-day.h"
 
 #include <string.h>
@@ -111,9 +112,55 @@ is_update (const DtlHtmlTree *tree, guint32 node, const char *text)
   return is_named (tree, node, words) || (has_word (text, said) && !has_word (text, first));
 }
 
+static DtlDay
+get_day (const char *text)
+{
+  DtlDay day = DTL_DAY_NONE;
+
+  if (text != NULL)
+    dtl_day_parse_iso (text, strlen (text), &day);
+  return day;
+}
+
+static void
+add_first (DtlDocument *document, const char *source, const GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autofree char *day = dtl_published_find (g_ptr_array_index (texts, i), document->language);
+
+      if (day != NULL)
+        {
+          dtl_document_add_candidate (document, source, day);
+          return;
+        }
+    }
+}
+
+/* The first that is within a day of the one that the address names: many pages show the days of
+ * other articles too. */
+static gboolean
+add_near (DtlDocument *document, const char *source, const GPtrArray *texts, const char *address)
+{
+  DtlDay named = get_day (address);
+
+  for (guint i = 0; named != DTL_DAY_NONE && i < texts->len; i++)
+    {
+      g_autofree char *day = dtl_published_find (g_ptr_array_index (texts, i), document->language);
+
+      if (day != NULL && ABS (get_day (day) - named) <= 1)
+        {
+          dtl_document_add_candidate (document, source, day);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* <time datetime>, itemprop="datePublished" and what looks like a date line, in one walk. */
 static void
-add_shown (const DtlHtmlTree *tree, DtlDocument *document)
+add_shown (const DtlHtmlTree *tree, const char *address, DtlDocument *document)
 {
   static const char *const published[] = { "datepublished", "datecreated", NULL };
   static const char *const lines[] = { "date",   "time",       "publish", "posted", "post-meta",
@@ -161,16 +208,23 @@ add_shown (const DtlHtmlTree *tree, DtlDocument *document)
         }
       else if (labels->len < 20 && is_named (tree, i, lines))
         {
+          const char *title = dtl_html_tree_get_attribute (tree, i, "title");
+          g_autofree char *titled = dtl_published_find (title, document->language);
+
+          /* <abbr class="published" title="2022-07-14">: what microformats ask for */
           text = dtl_html_tree_dup_text (tree, i, MAX_LABEL_CHARS + 1);
           if (strlen (text) <= MAX_LABEL_CHARS && !is_update (tree, i, text))
-            g_ptr_array_add (labels, g_strdup (text));
+            g_ptr_array_add (labels, g_strdup (titled != NULL ? title : text));
         }
     }
 
-  for (guint i = 0; i < times->len && i < 3; i++)
-    add (document, "time", g_ptr_array_index (times, i), document->language);
-  for (guint i = 0; i < labels->len; i++)
-    add (document, "date line", g_ptr_array_index (labels, i), document->language);
+  if (!add_near (document, "time", times, address) &&
+      !add_near (document, "date line", labels, address) && address != NULL)
+    dtl_document_add_candidate (document, "address", address);
+  add_first (document, "time", times);
+  if (address != NULL)
+    dtl_document_add_candidate (document, "address", address);
+  add_first (document, "date line", labels);
 }
 
 /* "Published 07/29/2022, 01:27 PM" and "Last updated: …", wherever the page says so. */
@@ -185,6 +239,7 @@ add_said (const DtlHtmlTree *tree, DtlDocument *document)
     {
       const DtlHtmlNode *node = dtl_html_tree_get (tree, i);
       g_autofree char *text = NULL;
+      g_autofree char *day = NULL;
 
       if (node->tag != DTL_TAG_TEXT || node->text_len > 2 * MAX_LABEL_CHARS)
         continue;
@@ -196,7 +251,11 @@ add_said (const DtlHtmlTree *tree, DtlDocument *document)
           g_free (text);
           text = dtl_html_tree_dup_text (tree, node->parent, MAX_LABEL_CHARS);
         }
-      add (document, "words of the page", text, document->language);
+      day = dtl_published_find (text, document->language);
+      if (day == NULL)
+        continue;
+      dtl_document_add_candidate (document, "words of the page", day);
+      return;
     }
 }
 
@@ -240,9 +299,7 @@ dtl_article_find_days (const DtlHtmlTree *tree,
 
   add (document, "json-ld", linked->published, document->language);
   add_facts (facts, document);
-  add_shown (tree, document);
-  if (address != NULL)
-    dtl_document_add_candidate (document, "address", address);
+  add_shown (tree, address, document);
   add_said (tree, document);
   add_bare (tree, document);
 

@@ -220,18 +220,8 @@ shorten_title (const DtlHtmlTree *tree, const char *whole)
   return g_steal_pointer (&title);
 }
 
-/**
- * dtl_article_find_title:
- * @tree: a page
- * @facts: what it says of itself
- * @linked: what its JSON-LD says
- *
- * Returns: (transfer full) (nullable): the title of its article
- */
-char *
-dtl_article_find_title (const DtlHtmlTree *tree,
-                        const DtlPageFacts *facts,
-                        const DtlLinkedData *linked)
+static char *
+find_title (const DtlHtmlTree *tree, const DtlPageFacts *facts, const DtlLinkedData *linked)
 {
   static const char *const names[] = { "dc:title",
                                        "dcterm:title",
@@ -262,12 +252,30 @@ dtl_article_find_title (const DtlHtmlTree *tree,
     {
       g_autofree char *plain = dtl_html_unescape (said);
 
-      return dtl_readable_line (plain);
+      return g_steal_pointer (&plain);
     }
   if (line == NULL)
     return dup_only_heading (tree);
 
   return shorten_title (tree, line);
+}
+
+/**
+ * dtl_article_find_title:
+ * @tree: a page
+ * @facts: what it says of itself
+ * @linked: what its JSON-LD says
+ *
+ * Returns: (transfer full) (nullable): the title of its article
+ */
+char *
+dtl_article_find_title (const DtlHtmlTree *tree,
+                        const DtlPageFacts *facts,
+                        const DtlLinkedData *linked)
+{
+  g_autofree char *title = find_title (tree, facts, linked);
+
+  return dtl_readable_line (title);
 }
 
 static gboolean

@@ -74,6 +74,8 @@ find_charset (const char *label)
   if (converter == (GIConv) -1)
     return NULL;
   g_iconv_close (converter);
+  for (char *at = name; *at != '\0'; at++)
+    *at = g_ascii_toupper (*at);
   return g_intern_string (name);
 }
 

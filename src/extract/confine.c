@@ -14,18 +14,10 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define DTL_IS_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define DTL_IS_SANITIZED 1
-#endif
-#endif
-
 static gboolean
 fail (GError **error, const char *what, int code)
 {
-  g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED, "%s could not be given up: %s", what,
+  g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED, "%s could not be given up: %s.", what,
                g_strerror (code));
   return FALSE;
 }
@@ -137,7 +129,7 @@ dtl_confine (GError **error)
 {
   gboolean is_limited = limit (RLIMIT_CPU, DTL_CONFINE_SECONDS) && limit (RLIMIT_CORE, 0);
 
-#ifndef DTL_IS_SANITIZED /* whose shadow memory is terabytes of address space */
+#ifndef DTL_IS_SANITIZED
   is_limited = is_limited && limit (RLIMIT_AS, DTL_CONFINE_MEMORY);
 #endif
   if (!is_limited)

@@ -6,6 +6,9 @@
 #include "base/error.h"
 
 static const DtlDecoder *const decoders[] = {
+  &dtl_decoder_pdf,
+  &dtl_decoder_mail,
+  &dtl_decoder_feed,
   &dtl_decoder_html,
 };
 
@@ -40,20 +43,28 @@ find_decoder (const DtlDecoderInput *input)
  * Reads a document with the decoder that is surest that it can.
  *
  * Returns: (transfer full): the document, or %NULL with %DTL_ERROR_TOO_LARGE,
- *   %DTL_ERROR_UNSUPPORTED where no decoder knows the format, or what the decoder says
+ *   %DTL_ERROR_PARSE if it is empty, %DTL_ERROR_UNSUPPORTED where no decoder knows the format, or
+ * what the decoder says
  */
 DtlDocument *
 dtl_decoder_decode (const DtlDecoderInput *input, GError **error)
 {
   const DtlDecoder *decoder;
+  DtlDocument *document;
 
   g_return_val_if_fail (input != NULL && input->name != NULL, NULL);
 
   if (input->size > DTL_DECODER_MAX_SIZE)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
-                   "%s has %" G_GSIZE_FORMAT " bytes; a document may have %d", input->name,
+                   "%s has %" G_GSIZE_FORMAT " bytes; a document may have %d.", input->name,
                    input->size, DTL_DECODER_MAX_SIZE);
+      return NULL;
+    }
+
+  if (input->size == 0)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_PARSE, "%s is empty.", input->name);
       return NULL;
     }
 
@@ -61,9 +72,13 @@ dtl_decoder_decode (const DtlDecoderInput *input, GError **error)
   if (decoder == NULL)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_UNSUPPORTED,
-                   "%s is no page, mail, PDF file or feed that can be read", input->name);
+                   "%s is no page, mail, PDF file or feed that can be read.", input->name);
       return NULL;
     }
 
-  return decoder->decode (input, error);
+  document = decoder->decode (input, error);
+  if (document != NULL && document->url == NULL)
+    document->url = g_strdup (input->url);
+
+  return document;
 }

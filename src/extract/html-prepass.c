@@ -14,7 +14,8 @@ typedef struct
   char *text;
   gsize len;
   gsize at;
-  GPtrArray *linked_data; /* of char: what scripts of JSON-LD hold */
+  GArray *blanks;         /* of DtlHtmlBlank, in order, none touching another */
+  GPtrArray *linked_data; /* of char: scripts that say something of the article */
   guint depth;
   guint n_blanked; /* open tags too deep, whose end tags go too */
   gsize cut_start; /* of the svg or template being cut */
@@ -33,7 +34,21 @@ typedef struct
 static void
 blank (Pass *self, gsize start, gsize end)
 {
+  DtlHtmlBlank range = { start, end };
+
   memset (self->text + start, ' ', end - start);
+  /* One around others, of an element that holds them, takes their place. */
+  while (self->blanks->len > 0)
+    {
+      DtlHtmlBlank *last = &g_array_index (self->blanks, DtlHtmlBlank, self->blanks->len - 1);
+
+      if (last->end < range.start)
+        break;
+      range.start = MIN (range.start, last->start);
+      range.end = MAX (range.end, last->end);
+      g_array_set_size (self->blanks, self->blanks->len - 1);
+    }
+  g_array_append_val (self->blanks, range);
 }
 
 static gboolean
@@ -171,7 +186,7 @@ read_tag (Pass *self, Tag *tag)
             tag->is_linked_data = TRUE;
         }
       if (++n_attributes > DTL_HTML_MAX_ATTRIBUTES)
-        blank (self, attribute_start, at);
+        memset (self->text + attribute_start, ' ', at - attribute_start);
     }
 
   tag->end = at < self->len ? at + 1 : self->len;
@@ -264,7 +279,8 @@ pass_tag (Pass *self)
       gboolean is_script = strcmp (tag.name, "script") == 0;
 
       end = is_script ? find_script_end (self, tag.end) : find_raw_end (self, tag.end, tag.name);
-      if (tag.is_linked_data && is_script)
+      if (is_script && (tag.is_linked_data || memmem (self->text + tag.end, end - tag.end,
+                                                      "\"datePublished\"", 15) != NULL))
         g_ptr_array_add (self->linked_data, g_strndup (self->text + tag.end, end - tag.end));
       self->at = end;
       if (end < self->len)
@@ -293,15 +309,17 @@ pass_tag (Pass *self)
  * dtl_html_prepass:
  * @text: (inout) (array length=len): a page in valid UTF-8 without NUL; changed in place
  * @len: its bytes
+ * @blanks: (inout) (element-type DtlHtmlBlank): gets what was overwritten, in order
  *
  * Linear in @len, without recursion.
  *
- * Returns: (transfer full) (element-type utf8): what its JSON-LD scripts hold, in their order
+ * Returns: (transfer full) (element-type utf8): what its JSON-LD scripts hold, and others that name
+ *   a day of publication, in their order
  */
 GPtrArray *
-dtl_html_prepass (char *text, gsize len)
+dtl_html_prepass (char *text, gsize len, GArray *blanks)
 {
-  Pass self = { .text = text, .len = len };
+  Pass self = { .text = text, .len = len, .blanks = blanks };
 
   self.linked_data = g_ptr_array_new_with_free_func (g_free);
   while (self.at < len)
@@ -328,7 +346,7 @@ dtl_html_prepass (char *text, gsize len)
           self.at = find_behind (&self, start, ">");
           blank (&self, start, self.at);
         }
-      else if (g_ascii_isalpha (next) || next == '/')
+      else if (g_ascii_isalpha (next) || (next == '/' && start + 2 < len))
         pass_tag (&self);
       else
         self.at++;

@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 #define DTL_HTML_MAX_DEPTH 512
 #define DTL_HTML_MAX_ATTRIBUTES 64
 
-GPtrArray *dtl_html_prepass (char *text, gsize len);
+/* Bytes of a page that were overwritten by blanks and are no text. */
+typedef struct
+{
+  gsize start, end;
+} DtlHtmlBlank;
+
+GPtrArray *dtl_html_prepass (char *text, gsize len, GArray *blanks);
 
 G_END_DECLS

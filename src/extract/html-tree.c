@@ -4,6 +4,8 @@
  * is the only place that calls its HTML parser, so that another can take its place. */
 #include "extract/html-tree.h"
 
+#include "extract/html-prepass.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -19,6 +21,8 @@ typedef struct
   htmlParserCtxtPtr parser;
   const char *source;
   gsize source_len;
+  const GArray *blanks; /* of DtlHtmlBlank: bytes of the source that are no text */
+  guint next_blank;
 } Building;
 
 /* Attributes that are kept. */
@@ -145,21 +149,18 @@ find_source (const Building *self, const char *text, gsize len)
 }
 
 static void
-characters_cb (void *data, const xmlChar *characters, int n)
+add_text (Building *self, const char *text, gsize len, guint32 source)
 {
-  Building *self = data;
   DtlHtmlTree *tree = self->tree;
-  const char *text = (const char *) characters;
-  gsize len = (gsize) n;
-  guint32 source = find_source (self, text, len), node;
-  DtlHtmlNode *last = tree->nodes->len > 0 ? get_node (tree, tree->nodes->len - 1) : NULL;
+  guint32 node;
+  DtlHtmlNode *last = get_node (tree, tree->nodes->len - 1);
 
-  if (last != NULL && last->tag == DTL_TAG_TEXT && last->parent == get_open (self) &&
+  if (last->tag == DTL_TAG_TEXT && last->parent == get_open (self) &&
       source != DTL_HTML_NO_SOURCE && last->source != DTL_HTML_NO_SOURCE &&
       source == last->source + last->text_len)
     {
-      /* The parser cuts long runs */
-      g_string_append_len (tree->text, text, n);
+      /* The parser cuts long runs. */
+      g_string_append_len (tree->text, text, (gssize) len);
       last->text_len += (guint32) len;
       return;
     }
@@ -171,7 +172,46 @@ characters_cb (void *data, const xmlChar *characters, int n)
   last->text_start = (guint32) tree->text->len;
   last->text_len = (guint32) len;
   last->source = source;
-  g_string_append_len (tree->text, text, n);
+  g_string_append_len (tree->text, text, (gssize) len);
+}
+
+/* A run of text, without what the pre-pass has overwritten in it. */
+static void
+characters_cb (void *data, const xmlChar *characters, int n)
+{
+  Building *self = data;
+  const char *text = (const char *) characters;
+  gsize len = (gsize) n, at = 0;
+  guint32 source = find_source (self, text, len);
+
+  if (source == DTL_HTML_NO_SOURCE)
+    {
+      add_text (self, text, len, source);
+      return;
+    }
+  while (at < len)
+    {
+      gsize here = source + at, until = source + len;
+      const DtlHtmlBlank *blank = NULL;
+
+      while (self->next_blank < self->blanks->len)
+        {
+          blank = &g_array_index (self->blanks, DtlHtmlBlank, self->next_blank);
+          if (blank->end > here)
+            break;
+          blank = NULL;
+          self->next_blank++;
+        }
+      if (blank != NULL && blank->start <= here)
+        {
+          at = MIN (blank->end - source, len);
+          continue;
+        }
+      if (blank != NULL)
+        until = MIN (until, blank->start);
+      add_text (self, text + at, until - here, (guint32) here);
+      at = until - source;
+    }
 }
 
 static void
@@ -183,16 +223,17 @@ ignore_error_cb (void *data, const char *format, ...)
  * dtl_html_tree_parse:
  * @text: (array length=len): what is left of a page after the pre-pass
  * @len: its bytes
+ * @blanks: (element-type DtlHtmlBlank): what the pre-pass has overwritten
  *
  * Never fails: any text is some page. Nothing outside @text is read.
  *
  * Returns: (transfer full): its tree
  */
 DtlHtmlTree *
-dtl_html_tree_parse (const char *text, gsize len)
+dtl_html_tree_parse (const char *text, gsize len, const GArray *blanks)
 {
   DtlHtmlTree *self = g_new0 (DtlHtmlTree, 1);
-  Building building = { .tree = self, .source = text, .source_len = len };
+  Building building = { .tree = self, .source = text, .source_len = len, .blanks = blanks };
   xmlSAXHandler handler = {
     .startElement = start_element_cb,
     .endElement = end_element_cb,

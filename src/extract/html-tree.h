@@ -37,7 +37,7 @@ typedef struct
   gboolean is_cut; /* over the limit of nodes: the rest has text, but no structure */
 } DtlHtmlTree;
 
-DtlHtmlTree *dtl_html_tree_parse (const char *text, gsize len);
+DtlHtmlTree *dtl_html_tree_parse (const char *text, gsize len, const GArray *blanks);
 void dtl_html_tree_free (DtlHtmlTree *self);
 
 guint32 dtl_html_tree_get_n (const DtlHtmlTree *self);

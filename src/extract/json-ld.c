@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Articles in JSON-LD (schema.org). Publishers wrap it in CDATA and comments and leave line breaks
- * inside strings; those are put right, and what is then no JSON is passed over. */
+ * inside strings; those are put right. Of what is then still no JSON, and of scripts of another
+ * kind that name it, only the day of publication is taken. */
 #include "extract/json-ld.h"
 
 #include "base/json.h"
 
 #include <string.h>
 
-#define MAX_OBJECTS 2000 /* that are looked at */
+#define MAX_OBJECTS 2000     /* that are looked at */
+#define MAX_SCRIPT (2 << 20) /* bytes; what is longer is no description of a page */
 
 static char *
 dup_clean (const char *script)
@@ -181,6 +183,23 @@ read_document (DtlLinkedData *self, JsonNode *root, gboolean only_articles)
     }
 }
 
+/* The member's text in what is no JSON as a whole. */
+static char *
+find_member (const char *text, const char *member)
+{
+  g_autofree char *name = g_strdup_printf ("\"%s\"", member);
+  const char *at = strstr (text, name);
+
+  if (at == NULL)
+    return NULL;
+  at += strlen (name);
+  at += strspn (at, " :");
+  if (*at != '"')
+    return NULL;
+
+  return g_strndup (at + 1, MIN (strcspn (at + 1, "\""), 60));
+}
+
 /**
  * dtl_linked_data_read:
  * @scripts: (element-type utf8): what a page's JSON-LD scripts hold
@@ -192,20 +211,27 @@ dtl_linked_data_read (GPtrArray *scripts)
 {
   DtlLinkedData *self = g_new0 (DtlLinkedData, 1);
   g_autoptr (GPtrArray) roots = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autofree char *published = NULL;
 
   for (guint i = 0; i < MIN (scripts->len, 50); i++)
     {
-      char *text = dup_clean (g_ptr_array_index (scripts, i));
+      const char *script = g_ptr_array_index (scripts, i);
+      char *text = dup_clean (strlen (script) <= MAX_SCRIPT ? script : "");
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
       JsonNode *root = dtl_json_parse ("JSON-LD", bytes, NULL);
 
       if (root == NULL)
-        continue;
+        {
+          if (published == NULL)
+            published = find_member (text, "datePublished");
+          continue;
+        }
       g_ptr_array_add (roots, root);
       read_document (self, root, TRUE);
     }
   for (guint i = 0; i < roots->len; i++)
     read_document (self, g_ptr_array_index (roots, i), FALSE);
+  set_once (&self->published, published);
 
   return self;
 }

@@ -26,7 +26,7 @@ read_all (int descriptor, const char *name, GByteArray *bytes, GError **error)
         continue;
       if (n < 0)
         {
-          g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "%s cannot be read: %s", name,
+          g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "%s cannot be read: %s.", name,
                        g_strerror (errno));
           return FALSE;
         }
@@ -34,7 +34,7 @@ read_all (int descriptor, const char *name, GByteArray *bytes, GError **error)
         return TRUE;
       if (bytes->len + (gsize) n > DTL_DECODER_MAX_SIZE)
         {
-          g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE, "%s has over %d bytes", name,
+          g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE, "%s has over %d bytes.", name,
                        DTL_DECODER_MAX_SIZE);
           return FALSE;
         }
@@ -70,7 +70,7 @@ extract (DtlDecoderInput *input, const char *file, GError **error)
 
   if (file != NULL && (descriptor = open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
     {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "%s cannot be opened: %s", file,
+      g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "%s cannot be opened: %s.", file,
                    g_strerror (errno));
       return FALSE;
     }
@@ -86,7 +86,7 @@ extract (DtlDecoderInput *input, const char *file, GError **error)
   dtl_document_write_json (document, out);
   if (!write_all (STDOUT_FILENO, out->str, out->len))
     {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "The result cannot be written: %s",
+      g_set_error (error, DTL_ERROR, DTL_ERROR_FILE, "The result cannot be written: %s.",
                    g_strerror (errno));
       return FALSE;
     }

@@ -104,7 +104,7 @@ dtl_document_add_candidate (DtlDocument *self, const char *source, const char *v
  * @source_start: byte of the source
  * @len: how many bytes agree; nothing is kept of 0
  *
- * Spans that touch on both sides become one.
+ * Spans that touch on both sides become one. Behind %DTL_DOCUMENT_MAX_SPANS nothing more is kept.
  */
 void
 dtl_document_add_span (DtlDocument *self, gsize text_start, gsize source_start, gsize len)
@@ -127,7 +127,8 @@ dtl_document_add_span (DtlDocument *self, gsize text_start, gsize source_start, 
           return;
         }
     }
-  g_array_append_val (self->map, span);
+  if (self->map->len < DTL_DOCUMENT_MAX_SPANS)
+    g_array_append_val (self->map, span);
 }
 
 /**

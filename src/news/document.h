@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define DTL_DOCUMENT_MAX_SPANS 100000
+
 /* Where a day of publication was found, and what stood there as an ISO day or time. */
 typedef struct
 {

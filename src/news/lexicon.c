@@ -12,6 +12,7 @@
 
 #define MAX_CLASSES 1000
 #define MAX_CLASS_DEPTH 8
+#define MAX_ENDING 4       /* letters of "*ing" */
 #define MAX_MEMBERS 200000 /* of all classes, those of classes in classes counted again */
 
 typedef struct
@@ -61,8 +62,19 @@ dtl_lexicon_find_word (const DtlLexicon *self, const char *text, gsize len)
 {
   char folded[DTL_WORD_MAX_SIZE];
   gsize n = dtl_word_fold (text, len, folded);
+  guint word = n > 0 ? dtl_vocabulary_find (self->vocabulary, folded, n) : DTL_WORD_NONE;
 
-  return n > 0 ? dtl_vocabulary_find (self->vocabulary, folded, n) : DTL_WORD_NONE;
+  /* An unknown word may be known by its ending. */
+  for (gsize ending = MAX_ENDING; word == DTL_WORD_NONE && ending >= 2; ending--)
+    if (n > ending + 1)
+      {
+        char *star = folded + n - ending - 1;
+
+        *star = '*';
+        word = dtl_vocabulary_find (self->vocabulary, star, ending + 1);
+      }
+
+  return word;
 }
 
 static const DtlWordAtom *
@@ -212,6 +224,15 @@ dtl_lexicon_builder_get_range (DtlLexiconBuilder *self, int low, int high, guint
   return TRUE;
 }
 
+/* One token, or "*ed": all words that end so and are no members by themselves */
+static gboolean
+is_one_token (const char *text, gsize len)
+{
+  gsize star = text[0] == '*' && len > 2 && len <= MAX_ENDING + 1;
+
+  return dtl_token_measure (text + star, text + len) == len - star;
+}
+
 /* Adds the members of @words, and of the classes that it names, to @atom. */
 static gboolean
 add_members (
@@ -253,7 +274,7 @@ add_members (
               if (!add_members (self, other, atom, depth + 1, error))
                 return FALSE;
             }
-          if (!found && (dtl_token_measure (name, name + name_len) != name_len ||
+          if (!found && (!is_one_token (name, name_len) ||
                          !dtl_lexicon_builder_add_word (self, atom, name, name_len, value)))
             return dtl_rule_fail (error, words->file, line->line,
                                   "“%s” is not one word; of more words, make a phrase", name);
@@ -293,6 +314,32 @@ compile_classes (DtlLexiconBuilder *self, GError **error)
     }
 
   return TRUE;
+}
+
+/* Gives the words of the vocabulary what their endings ask for. */
+static void
+add_endings (DtlLexiconBuilder *self)
+{
+  DtlVocabulary *vocabulary = self->lexicon->vocabulary;
+  guint n_entries = self->entries->len, n_words = dtl_vocabulary_get_size (vocabulary);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      WordEntry entry = g_array_index (self->entries, WordEntry, i);
+      const char *ending = dtl_vocabulary_get_text (vocabulary, entry.word);
+
+      if (ending[0] != '*' || ending[1] == '\0' || self->entries->len > 2 * MAX_MEMBERS)
+        continue;
+      for (guint word = 1; word <= n_words; word++)
+        if (word != entry.word &&
+            g_str_has_suffix (dtl_vocabulary_get_text (vocabulary, word), ending + 1))
+          {
+            WordEntry added = entry;
+
+            added.word = word;
+            g_array_append_val (self->entries, added);
+          }
+    }
 }
 
 /* Lists the atoms of each word together, the last value of a class first; see find_atom(). */
@@ -360,6 +407,7 @@ dtl_lexicon_new (const char *const *names, GBytes *const *files, gsize n_files, 
   if (!compile_classes (&builder, error) || !dtl_rules_compile (&builder, error))
     return NULL;
 
+  add_endings (&builder);
   freeze_words (&builder);
   for (guint i = 0; i < DTL_N_PASSES; i++)
     dtl_automaton_freeze (self->automata[i]);

@@ -12,6 +12,7 @@ typedef enum
 {
   DTL_PASS_TOKEN,
   DTL_PASS_DATE,
+  DTL_PASS_TIME, /* what stands beside a date expression */
   DTL_PASS_CLAIM,
   DTL_PASS_EVENT,
   DTL_N_PASSES
@@ -50,7 +51,10 @@ typedef struct
 } DtlRuleActionRow;
 
 extern const DtlRuleActionRow dtl_token_actions[];
-extern const DtlRuleActionRow dtl_date_actions[];
+extern const DtlRuleActionRow dtl_date_day_actions[];
+extern const DtlRuleActionRow dtl_date_period_actions[];
+extern const DtlRuleActionRow dtl_date_length_actions[];
+extern const DtlRuleActionRow dtl_time_actions[];
 extern const DtlRuleActionRow dtl_claim_actions[];
 extern const DtlRuleActionRow dtl_event_actions[];
 

@@ -10,13 +10,27 @@
 static const struct
 {
   const char *prefix;
-  const DtlRuleActionRow *actions;
+  const DtlRuleActionRow *tables[4];
 } passes[DTL_N_PASSES] = {
-  [DTL_PASS_TOKEN] = { "token.", dtl_token_actions },
-  [DTL_PASS_DATE] = { "date.", dtl_date_actions },
-  [DTL_PASS_CLAIM] = { "claim.", dtl_claim_actions },
-  [DTL_PASS_EVENT] = { "event.", dtl_event_actions },
+  [DTL_PASS_TOKEN] = { "token.", { dtl_token_actions } },
+  [DTL_PASS_DATE] = { "date.",
+                      { dtl_date_day_actions, dtl_date_period_actions, dtl_date_length_actions } },
+  [DTL_PASS_TIME] = { "time.", { dtl_time_actions } },
+  [DTL_PASS_CLAIM] = { "claim.", { dtl_claim_actions } },
+  [DTL_PASS_EVENT] = { "event.", { dtl_event_actions } },
 };
+
+/* Returns: (nullable): what rules of @pass call @name */
+static const DtlRuleActionRow *
+find_action (DtlPass pass, const char *name)
+{
+  for (guint i = 0; passes[pass].tables[i] != NULL; i++)
+    for (const DtlRuleActionRow *row = passes[pass].tables[i]; row->name != NULL; row++)
+      if (strcmp (row->name, name) == 0)
+        return row;
+
+  return NULL;
+}
 
 static void
 context_free (DtlRuleContext *self)
@@ -87,11 +101,9 @@ read_action (DtlLexiconRule *self, GError **error)
 
   g_autofree char *name = g_strchomp (g_strndup (text, open - text));
   g_autofree char *list = g_strndup (open + 1, strlen (open) - 2);
-  const DtlRuleActionRow *row = passes[self->pass].actions;
+  const DtlRuleActionRow *row = find_action (self->pass, name);
 
-  while (row->name != NULL && strcmp (row->name, name) != 0)
-    row++;
-  if (row->name == NULL)
+  if (row == NULL)
     return dtl_rule_fail (error, source->file, source->action_line,
                           "there is no action “%s” for rules “%s…”", name,
                           passes[self->pass].prefix);
@@ -143,7 +155,7 @@ compile_rule (DtlLexiconBuilder *builder, DtlLexiconRule *self, guint number, GE
     self->pass++;
   if (self->pass == DTL_N_PASSES)
     return dtl_rule_fail (error, source->file, source->line,
-                          "the name of a rule begins with token, date, claim or event");
+                          "the name of a rule begins with token, date, time, claim or event");
   if (source->patterns->len == 0)
     return dtl_rule_fail (error, source->file, source->line, "the rule has no pattern");
   if (source->examples->len == 0)

@@ -3,7 +3,7 @@
  * an indented line belongs to the statement above it:
  *
  *   class MONTH: january=1 february=2 March=3      words with values; a capital asks for a capital
- *     dec=12                                       more of them
+ *     dec=12 *ember=0                              more of them; "*" stands for any beginning
  *   class MOVE_DOWN = down: fell slid              a value for all that have none of their own
  *   class MOVE: MOVE_DOWN MOVE_UP                  classes in a class
  *   phrase COUNT: (INTEGER|ARTICLE)                a piece of pattern with a name

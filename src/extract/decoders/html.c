@@ -5,7 +5,9 @@
 #include "extract/decoders/html.h"
 
 #include "extract/article-body.h"
+#include "extract/article-clean.h"
 #include "extract/article-facts.h"
+#include "extract/article-look.h"
 #include "extract/charset.h"
 #include "extract/html-prepass.h"
 #include "extract/readable-text.h"
@@ -168,8 +170,9 @@ DtlDocument *
 dtl_html_decode_text (GString *text, gsize shift, const char *url)
 {
   DtlDocument *document = dtl_document_new ("html");
-  g_autoptr (GPtrArray) scripts = dtl_html_prepass (text->str, text->len);
-  g_autoptr (DtlHtmlTree) tree = dtl_html_tree_parse (text->str, text->len);
+  g_autoptr (GArray) blanks = g_array_new (FALSE, FALSE, sizeof (DtlHtmlBlank));
+  g_autoptr (GPtrArray) scripts = dtl_html_prepass (text->str, text->len, blanks);
+  g_autoptr (DtlHtmlTree) tree = dtl_html_tree_parse (text->str, text->len, blanks);
   g_autoptr (DtlPageFacts) facts = dtl_page_facts_new (tree);
   g_autoptr (DtlLinkedData) linked = dtl_linked_data_read (scripts);
   g_autoptr (DtlArticleBody) body = NULL;
@@ -185,6 +188,34 @@ dtl_html_decode_text (GString *text, gsize shift, const char *url)
   body = dtl_article_body_find (tree, document->title, byline_node);
   write_text (tree, body->is_gone, shift, document);
   prefer_linked_body (linked, document);
+
+  return document;
+}
+
+/**
+ * dtl_html_decode_fragment:
+ * @text: HTML in valid UTF-8 without NUL, of which all is meant; the pre-pass writes to it
+ *
+ * Returns: (transfer full): its text, and nothing else
+ */
+DtlDocument *
+dtl_html_decode_fragment (GString *text)
+{
+  DtlDocument *document = dtl_document_new ("html");
+  g_autoptr (GArray) blanks = g_array_new (FALSE, FALSE, sizeof (DtlHtmlBlank));
+  GPtrArray *scripts = dtl_html_prepass (text->str, text->len, blanks);
+  g_autoptr (DtlHtmlTree) tree = dtl_html_tree_parse (text->str, text->len, blanks);
+  guint32 n = dtl_html_tree_get_n (tree);
+  g_autofree guint8 *is_gone = g_new0 (guint8, n);
+
+  for (guint32 i = 1; i < n; i++)
+    if (!is_gone[i] && dtl_html_tree_get (tree, i)->tag != DTL_TAG_TEXT &&
+        (dtl_html_tree_get (tree, i)->tag == DTL_TAG_HEAD ||
+         dtl_html_tree_get (tree, i)->tag == DTL_TAG_TITLE || dtl_article_is_hidden (tree, i)))
+      dtl_article_drop (tree, i, is_gone);
+  g_ptr_array_unref (scripts);
+  write_text (tree, is_gone, 0, document);
+  g_array_set_size (document->map, 0);
 
   return document;
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 DtlDocument *dtl_html_decode_text (GString *text, gsize shift, const char *url);
+DtlDocument *dtl_html_decode_fragment (GString *text);
 
 G_END_DECLS
