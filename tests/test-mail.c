@@ -79,19 +79,32 @@ test_odd (void)
     }
 }
 
-/* Parts inside parts inside parts are refused before a parser goes down into them. */
+/* Parts inside parts inside parts, and headers without end, are refused before GMime sees them. */
 static void
-test_nested (void)
+test_refused (void)
 {
-  g_autofree char *parts = document_fixture_repeat ("Content-Type: message/rfc822\n\n", 100000);
-  g_autofree char *text = g_strconcat (HEAD, parts, NULL);
-  const DtlDecoderInput input = {
-    .name = "x", .data = (const guint8 *) text, .size = strlen (text), .format = "mail"
+  static const struct
+  {
+    const char *unit;
+    gsize n;
+  } cases[] = {
+    { "Content-Type: message/rfc822\n\n", 100000 },
+    { "X-Long: x\n x\n", 400000 },
+    { "To: a@b.example\n", 200000 },
   };
-  g_autoptr (GError) error = NULL;
 
-  g_assert_null (dtl_decoder_decode (&input, &error));
-  g_assert_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *units = document_fixture_repeat (cases[i].unit, cases[i].n);
+      g_autofree char *text = g_strconcat (HEAD, units, NULL);
+      const DtlDecoderInput input = {
+        .name = "x", .data = (const guint8 *) text, .size = strlen (text), .format = "mail"
+      };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dtl_decoder_decode (&input, &error));
+      g_assert_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE);
+    }
 }
 
 static void
@@ -104,11 +117,9 @@ test_hostile (void)
   } cases[] = {
     { HEAD "\n", "line\n", 1000000 },
     { HEAD "\n", "x", 9000000 },
-    { HEAD "Subject: ", "=?utf-8?q?a?= ", 200000 },
-    { HEAD "X-Long: ", "x\n ", 400000 },
-    { "", "To: a@b.example\n", 200000 },
-    { HEAD "To: ", "(((", 300000 },
-    { HEAD "To: ", "a@b.example, ", 200000 },
+    { HEAD "Subject: ", "=?utf-8?q?a?= ", 15000 },
+    { HEAD "To: ", "(((", 80000 },
+    { HEAD "To: ", "a@b.example, ", 15000 },
     { HEAD "Content-Type: multipart/mixed; boundary=x\n\n", "--x\n\na\n", 200000 },
     { HEAD "Content-Type: text/html\n\n", "<div>", 400000 },
     { HEAD "Content-Transfer-Encoding: quoted-printable\n\n", "=41", 1000000 },
@@ -134,7 +145,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/mail/files", test_files);
   g_test_add_func ("/mail/odd", test_odd);
-  g_test_add_func ("/mail/nested", test_nested);
+  g_test_add_func ("/mail/refused", test_refused);
   g_test_add_func ("/mail/hostile", test_hostile);
 
   return g_test_run ();

@@ -17,6 +17,7 @@
 #define MAX_NESTED 40  /* parts that hold parts: parsers call themselves for each */
 #define STUB_CHARS 200 /* plain text of less is not what was sent */
 #define HEADER_BYTES 4096
+#define MAX_HEADER (256 << 10) /* bytes: unfolding costs the square of a header's length */
 
 typedef struct
 {
@@ -75,6 +76,18 @@ count_nested (const DtlDecoderInput *input)
         }
 
   return n;
+}
+
+static gsize
+measure_header (const DtlDecoderInput *input)
+{
+  const char *data = (const char *) input->data;
+  const char *end = memmem (data, input->size, "\n\n", 2);
+  const char *windows = memmem (data, input->size, "\n\r\n", 3);
+
+  if (end == NULL || (windows != NULL && windows < end))
+    end = windows;
+  return end != NULL ? (gsize) (end - data) : input->size;
 }
 
 static void
@@ -310,6 +323,13 @@ decode (const DtlDecoderInput *input, GError **error)
     {
       g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE,
                    "%s holds more than %d parts inside parts.", input->name, MAX_NESTED);
+      return NULL;
+    }
+
+  if (measure_header (input) > MAX_HEADER)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_TOO_LARGE, "%s has headers of more than %d bytes.",
+                   input->name, MAX_HEADER);
       return NULL;
     }
 
