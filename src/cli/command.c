@@ -6,8 +6,13 @@
 
 #include <string.h>
 
-const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices, &dtl_noun_article, &dtl_noun_events,
-                                     &dtl_noun_chart,  &dtl_noun_library, NULL };
+const DtlNoun *const dtl_nouns[] = { &dtl_noun_prices,
+                                     &dtl_noun_article,
+                                     &dtl_noun_events,
+                                     &dtl_noun_study,
+                                     &dtl_noun_chart,
+                                     &dtl_noun_library,
+                                     NULL };
 
 const DtlOption dtl_everywhere_options[] = {
   { "library", 0, "FILE", "work on this library file instead of your own" },
@@ -20,7 +25,10 @@ const DtlOption dtl_everywhere_options[] = {
 /* Names that the published interface has and this version does not: refused as such, so that
  * nobody looks for a spelling mistake. */
 static const char *const planned[] = {
-  "study", "prices fetch", "prices providers", "prices import --actions", "chart export --study",
+  "prices fetch",
+  "prices providers",
+  "prices import --actions",
+  "chart export --study",
 };
 
 const DtlNoun *

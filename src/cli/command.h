@@ -48,6 +48,7 @@ extern const DtlNoun dtl_noun_chart;
 extern const DtlNoun dtl_noun_events;
 extern const DtlNoun dtl_noun_library;
 extern const DtlNoun dtl_noun_prices;
+extern const DtlNoun dtl_noun_study;
 
 extern const DtlNoun *const dtl_nouns[];         /* ends with NULL */
 extern const DtlOption dtl_everywhere_options[]; /* ends with a NULL name */

@@ -42,6 +42,8 @@ PROMISED = {
     'events remove': '',
     'events import': '',
     'events export': '',
+    'study run': 'symbol date timing events benchmark model factors estimation gap minimum from to '
+                 'window returns exclude-events',
     'chart export': 'output from to size mm dpi type price-scale base interval no-volume events theme '
                     'colors transparent title subtitle source notes',
     'library path': '',

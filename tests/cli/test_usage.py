@@ -10,6 +10,7 @@ from sandbox import PROGRAM, Sandbox
 
 ADD = ['events', 'add', '--symbol', 'A', '--title', 'T']
 EXPORT = ['chart', 'export', 'A', '-o', 'a.png']
+STUDY = ['study', 'run', '--symbol', 'A', '--date', '2022-07-14']
 
 WRONG = [
     # words after dateline-cli, what the message names
@@ -33,7 +34,21 @@ WRONG = [
     (['article', 'edit', '1', '--published', 'soon'], 'soon'),
     (['article', 'remove'], 'ID'),
     (['article', 'rules', 'extra'], 'extra'),
-    (['study', 'run'], 'not built yet'),
+    (['study', 'run'], '--events'),
+    (STUDY + ['--events', 'all'], '--date and --events'),
+    (['study', 'run', '--date', '2022-07-14'], '--symbol'),
+    (['study', 'run', '--symbol', 'A', '--date', 'soon'], 'soon'),
+    (['study', 'run', '--events', '1,x'], 'x'),
+    (['study', 'run', '--events', '1', '--timing', 'post'], '--timing'),
+    (STUDY + ['--window', '-9:1'], '-9 to 1'),
+    (STUDY + ['--window', '1'], '--window'),
+    (STUDY + ['--estimation', '29'], 'between 30 and 500'),
+    (STUDY + ['--gap', '61'], 'between 0 and 60'),
+    (STUDY + ['--from', '1'], 'event window'),
+    (STUDY + ['--model', 'garch'], '--model'),
+    (STUDY + ['--model', 'factors'], '--factors'),
+    (STUDY + ['--factors', 'f.csv'], '--model factors'),
+    (STUDY + ['--returns', 'daily'], '--returns'),
     (['prices'], 'import'),
     (['prices', 'frobnicate'], 'frobnicate'),
     (['prices', 'fetch', 'A', '--provider', 'p'], 'not built yet'),

@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The noun "study": the figures of the sample against a second computation in plain Python, and
+every status."""
+
+import datetime
+import math
+import unittest
+
+from sandbox import Sandbox
+
+DAY_KEYS = ['rel', 'date', 'return', 'benchmark', 'expected', 'ar', 'se', 't', 'p', 'car', 'car_se',
+            'car_t', 'car_p', 'car_low', 'car_high']
+FIT_KEYS = ['model', 'alpha', 'beta', 'sigma', 'df', 'r2', 'se_alpha', 'se_beta', 'n', 'first',
+            'last']
+WINDOW_KEYS = ['from', 'to', 'n', 'complete', 'return', 'benchmark', 'return_sum', 'expected_sum',
+               'car', 'se', 't', 'df', 'p', 'low', 'high', 'bhar_model', 'bhar_market', 'placebo']
+PLACEBO_KEYS = ['n', 'p_left', 'p_right', 'p_two', 'q025', 'q05', 'q50', 'q95', 'q975']
+SET_KEYS = ['n', 'n_positive', 'mean', 'median', 'sd', 'cs_t', 'cs_p', 'patell_z', 'patell_p', 'bmp_t',
+            'bmp_p', 'kp_patell_z', 'kp_patell_p', 'kp_bmp_t', 'kp_bmp_p', 'rank_z', 'rank_p',
+            'sign_z', 'sign_p', 'sign_exact_p', 'gsign_z', 'gsign_p', 'bw85_t', 'bw85_p', 'low',
+            'high']
+USUAL_WINDOWS = [(0, 0), (0, 1), (-1, 1), (-5, 5), (-5, -1), (1, 5)]
+STUDY = ('study', 'run', '--symbol', 'BABA', '--date', '2022-07-14')
+
+
+class Study(Sandbox):
+    def closes(self, symbol):
+        return {bar['date']: bar['close']
+                for bar in self.json('prices', 'show', symbol, own=False)}
+
+    def returns(self, symbol):
+        days = sorted(self.closes(symbol).items())
+        return [(day, close / before - 1) for (_, before), (day, close) in zip(days, days[1:])]
+
+    def near(self, a, b):
+        self.assertTrue(math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-13), f'{a} is not {b}')
+
+    def test_market_model(self):
+        report = self.json(*STUDY, '--benchmark', 'SPY', own=False)
+        self.assertEqual(report['benchmark'], 'SPY')
+        self.assertLessEqual({'model': 'market', 'returns': 'simple', 'estimation': 120, 'gap': 10,
+                              'minimum': 30, 'from': -5, 'to': 5}.items(),
+                             report['settings'].items())
+        self.assertNotIn('set', report)
+        event, = report['events']
+        self.assertEqual((event['symbol'], event['date'], event['session'], event['rolled_days'],
+                          event['status']), ('BABA', '2022-07-14', '2022-07-14', 0, 'ok'))
+        self.assertEqual([(w['from'], w['to']) for w in event['windows']], USUAL_WINDOWS)
+        for keys, members in ((FIT_KEYS, event['fit']), (DAY_KEYS, event['days'][0]),
+                              (WINDOW_KEYS, event['windows'][0]),
+                              (PLACEBO_KEYS, event['windows'][0]['placebo'])):
+            self.assertLessEqual(set(keys), set(members))
+        self.assertIn('raw_closes', event['warnings'])
+
+        # The same from the closes alone
+        security, benchmark = self.returns('BABA'), self.returns('SPY')
+        zero = [day for day, _ in security].index('2022-07-14')
+        first, end = zero - 5 - 10 - 120, zero - 5 - 10
+        y = [value for _, value in security[first:end]]
+        x = [value for _, value in benchmark[first:end]]
+        mean_x, mean_y = math.fsum(x) / 120, math.fsum(y) / 120
+        sxx = math.fsum((a - mean_x) ** 2 for a in x)
+        beta = math.fsum((a - mean_x) * (b - mean_y) for a, b in zip(x, y)) / sxx
+        alpha = mean_y - beta * mean_x
+        residuals = [b - alpha - beta * a for a, b in zip(x, y)]
+        variance = math.fsum(e * e for e in residuals) / 118
+        self.near(event['fit']['alpha'], alpha)
+        self.near(event['fit']['beta'], beta)
+        self.near(event['fit']['sigma'], math.sqrt(variance))
+        self.assertEqual((event['fit']['n'], event['fit']['df'], event['fit']['first'],
+                          event['fit']['last']), (120, 118, security[first][0], security[end - 1][0]))
+        for window in event['windows']:
+            rows = range(zero + window['from'], zero + window['to'] + 1)
+            car = math.fsum(security[i][1] - alpha - beta * benchmark[i][1] for i in rows)
+            off = math.fsum(benchmark[i][1] - mean_x for i in rows)
+            n = len(rows)
+            error = math.sqrt(variance * (n + n * n / 120 + off * off / sxx))
+            self.near(window['car'], car)
+            self.near(window['se'], error)
+            self.near(window['t'], car / error)
+            self.near(window['return'], math.prod(1 + security[i][1] for i in rows) - 1)
+            self.near(window['return_sum'] - window['expected_sum'], window['car'])
+            sums = [math.fsum(residuals[j:j + n]) for j in range(120 - n + 1)]
+            self.assertEqual(window['placebo']['n'], len(sums))
+            self.near(window['placebo']['p_two'],
+                      (1 + sum(abs(c) >= abs(car) for c in sums)) / (len(sums) + 1))
+
+    def test_models(self):
+        # without a benchmark: the constant mean, unless another model is asked for
+        report = self.json(*STUDY, own=False)
+        self.assertEqual((report['benchmark'], report['settings']['model']), (None, 'mean'))
+        fit = report['events'][0]['fit']
+        self.assertEqual((fit['model'], fit['beta'], fit['r2'], fit['df']), ('mean', None, None, 119))
+        for model in ('market', 'adjusted'):
+            event, = self.json(*STUDY, '--model', model, own=False)['events']
+            self.assertEqual((event['status'], event['fit'], event['days'], event['windows']),
+                             ('no_benchmark', None, [], []))
+        fit = self.json(*STUDY, '--model', 'adjusted', '--benchmark', 'SPY',
+                        own=False)['events'][0]['fit']
+        self.assertEqual((fit['alpha'], fit['beta'], fit['se_alpha'], fit['df']), (0, 1, None, 119))
+
+    def test_factors(self):
+        # One factor that is the benchmark, without a riskless rate, is the market model.
+        rows = ''.join(f"{day.replace('-', '')},{value * 100!r},0.0\n"
+                       for day, value in self.returns('SPY') if day < '2022-07-20')
+        path = self.write('factors.csv', ',Mkt-RF,RF\n' + rows)
+        market, = self.json(*STUDY, '--benchmark', 'SPY', '--to', '2', own=False)['events']
+        factors, = self.json(*STUDY, '--model', 'factors', '--factors', path, '--to', '2',
+                             own=False)['events']
+        for a, b in zip(market['windows'], factors['windows']):
+            self.near(a['car'], b['car'])
+            self.near(a['se'], b['se'])
+        late, = self.json('study', 'run', '--symbol', 'BABA', '--date', '2022-09-01', '--model',
+                          'factors', '--factors', path, own=False)['events']
+        self.assertEqual((late['status'], late['fit']), ('factor_missing', None))
+
+    def test_statuses(self):
+        cases = [
+            # date, options, status, session
+            ('2019-12-02', (), 'event_before_data', None),
+            ('2023-02-01', (), 'event_after_data', None),
+            ('2020-01-02', (), 'insufficient_estimation', '2020-01-02'),
+            ('2020-02-20', (), 'insufficient_estimation', '2020-02-20'),
+            ('2022-07-16', (), 'ok', '2022-07-18'),
+        ]
+        for date, options, status, session in cases:
+            with self.subTest(date):
+                event, = self.json('study', 'run', '--symbol', 'BABA', '--date', date,
+                                   '--benchmark', 'SPY', *options, own=False)['events']
+                self.assertEqual((event['status'], event['session']), (status, session))
+                self.assertEqual(event['fit'] is None, status != 'ok')
+        self.assertIn('rolled', event['warnings'])
+        self.assertEqual(event['rolled_days'], 2)
+
+        short, = self.json('study', 'run', '--symbol', 'BABA', '--date', '2020-05-01',
+                           '--benchmark', 'SPY', own=False)['events']
+        self.assertIn('short_estimation', short['warnings'])
+        cut, = self.json('study', 'run', '--symbol', 'BABA', '--date', '2022-12-28',
+                         '--benchmark', 'SPY', own=False)['events']
+        self.assertIn('truncated', cut['warnings'])
+        self.assertFalse(cut['windows'][3]['complete'])
+        evening, = self.json('study', 'run', '--symbol', 'BABA', '--date', '2022-07-14', '--timing',
+                             'post', '--benchmark', 'SPY', own=False)['events']
+        self.assertEqual(evening['session'], '2022-07-15')
+        self.assertIn('after_close', evening['warnings'])
+
+    def test_degenerate_benchmark(self):
+        start = datetime.date(2022, 1, 3)
+        days = [start + datetime.timedelta(days=i) for i in range(280)]
+        days = [day for day in days if day.weekday() < 5]
+        price, rows, flat = 100.0, 'Date,Close\n', 'Date,Close\n'
+        for i, day in enumerate(days):
+            price *= 1 + 0.01 * math.sin(i * i)
+            rows += f'{day},{price!r}\n'
+            flat += f'{day},50\n'
+        for symbol, text in (('WAVE', rows), ('FLAT', flat)):
+            self.lib('prices', 'import', self.write(f'{symbol}.csv', text), '--symbol', symbol)
+        event, = self.json('study', 'run', '--symbol', 'WAVE', '--date', str(days[180]),
+                           '--benchmark', 'FLAT')['events']
+        self.assertEqual((event['status'], event['fit']['model']), ('degenerate_benchmark', 'mean'))
+
+    def test_set(self):
+        report = self.json('study', 'run', '--events', 'all', '--benchmark', 'SPY', own=False)
+        ids = [event['id'] for event in self.json('events', 'list', own=False)]
+        self.assertEqual([event['event'] for event in report['events']], ids)
+        self.assertEqual(report['set']['n'],
+                         sum(event['status'] == 'ok' for event in report['events']))
+        self.assertEqual(len(report['set']['days']), 11)
+        self.assertLessEqual(set(SET_KEYS) | {'rel'}, set(report['set']['days'][0]))
+        self.assertLessEqual(set(SET_KEYS) | {'from', 'to', 'j1', 'j1_p'},
+                             set(report['set']['windows'][0]))
+        window = report['set']['windows'][0]
+        cars = [event['windows'][0]['car'] for event in report['events']]
+        mean = math.fsum(cars) / len(cars)
+        deviation = math.sqrt(math.fsum((car - mean) ** 2 for car in cars) / (len(cars) - 1))
+        self.near(window['mean'], mean)
+        self.near(window['cs_t'], mean / (deviation / math.sqrt(len(cars))))
+        self.near(window['j1'], math.fsum(cars) / math.sqrt(
+            math.fsum(event['windows'][0]['se'] ** 2 for event in report['events'])))
+        positive = sum(car > 0 for car in cars)
+        self.assertEqual(window['n_positive'], positive)
+        self.near(window['sign_z'], (positive - len(cars) / 2) / math.sqrt(len(cars) / 4))
+        # days 0 differ: what needs a common one is blank
+        self.assertEqual((window['kp_bmp_t'], window['bw85_t']), (None, None))
+
+        two = self.json('study', 'run', '--events', f'{ids[1]},{ids[0]}', '--benchmark', 'SPY',
+                        own=False)
+        self.assertEqual([event['event'] for event in two['events']], [ids[1], ids[0]])
+        self.assertIn('small_sample', two['set']['warnings'])
+
+    def test_exclude_events(self):
+        event = next(event for event in self.json('events', 'list', own=False)
+                     if event['date'] == '2022-07-29')
+        plain, = self.json('study', 'run', '--events', event['id'], '--benchmark', 'SPY',
+                           own=False)['events']
+        self.assertIn('other_event_in_estimation', plain['warnings'])
+        clean, = self.json('study', 'run', '--events', event['id'], '--benchmark', 'SPY',
+                           '--exclude-events', own=False)['events']
+        self.assertNotIn('other_event_in_estimation', clean['warnings'])
+        self.assertNotEqual(plain['fit']['sigma'], clean['fit']['sigma'])
+
+    def test_failures(self):
+        self.refuse('study', 'run', '--events', '999', own=False, naming='999')
+        self.refuse('study', 'run', '--symbol', 'NONE', '--date', '2022-07-14', own=False,
+                    naming='NONE')
+        self.refuse(*STUDY, '--benchmark', 'NONE', own=False, naming='NONE')
+        path = self.write('bad.csv', 'Date,Mkt-RF,RF\n20220714,x,0\n')
+        self.refuse(*STUDY, '--model', 'factors', '--factors', path, own=False, naming='bad.csv')
+
+    def test_text(self):
+        text = self.cli(*STUDY, '--benchmark', 'SPY').out
+        self.assertIn('[-5, 5]', text)
+        self.assertIn('-4.89', text)
+        self.assertNotIn('cause', text)
+
+
+if __name__ == '__main__':
+    unittest.main()
