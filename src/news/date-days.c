@@ -140,8 +140,7 @@ guess_year (const DtlDateScan *scan, const DtlMatch *match, int month, int day, 
 
   int past = this_year <= published ? year : year - 1;
   DtlDay past_day = make_day (past, month, MIN (day, 28));
-  gboolean future =
-      dtl_date_choose_future (dtl_date_scan_get_tense (scan, match), published - past_day);
+  gboolean future = dtl_date_scan_is_ahead (scan, match, published - past_day);
 
   *other = future ? past : past + 1;
   return future ? past + 1 : past;
@@ -270,11 +269,59 @@ run_day (const DtlMatch *match, gpointer data)
       g_autofree char *day = mention->value;
 
       mention->value = g_strconcat (day, part, NULL);
-      mention->type = DTL_MENTION_TIME;
-      g_array_index (scan->merged, DtlToken, scan->merged->len - 1).traits ^=
-          DTL_TRAIT_BIT (DTL_TRAIT_DATE) | DTL_TRAIT_BIT (DTL_TRAIT_TIME);
+      dtl_date_scan_set_time (scan, mention);
     }
   dtl_date_mention_set_reason (mention, 1, "Counted from the day of publication.");
+  return TRUE;
+}
+
+/* clock ($hour, $minute, $HALF_DAY, $ZONE): an hour of the nearest day in the sentence, else of
+ * that of publication; the half as 0 or 12 */
+static gboolean
+run_clock (const DtlMatch *match, gpointer data)
+{
+  DtlDateScan *scan = data;
+  double hour = dtl_match_get_number (match, 0);
+  double minute = dtl_match_has (match, 1) ? dtl_match_get_number (match, 1) : 0;
+  gboolean has_half = dtl_match_has (match, 2);
+  DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, 0);
+  DtlDay day = anchor.unit == DTL_UNIT_DAY ? anchor.first : scan->context->published;
+
+  if (isnan (hour) || (has_half && (hour > 12 || hour < 1)))
+    return FALSE;
+  if (has_half)
+    hour = (hour == 12 ? 0 : hour) + dtl_match_get_number (match, 2);
+
+  DtlDateMention *mention;
+
+  if (day == DTL_DAY_NONE)
+    mention = dtl_date_scan_add (scan, match, DTL_MENTION_TIME, g_strdup ("XXXX-XX-XX"));
+  else
+    mention = dtl_date_scan_add_period (scan, match, day_of (day));
+
+  g_autofree char *date = mention->value;
+
+  mention->value = g_strdup_printf ("%sT%02d:%02d", date, (int) hour, (int) minute);
+  dtl_date_scan_set_time (scan, mention);
+  if (!dtl_match_has (match, 3) || g_strcmp0 (dtl_match_get_word (match, 3), "here") == 0)
+    mention->timing =
+        dtl_date_scan_get_timing (scan, mention->first, ((int) hour * 60 + (int) minute) * 60);
+  dtl_date_mention_set_reason (mention, 0.9, "An hour of the nearest day that is named.");
+  return TRUE;
+}
+
+/* day_told (): the day of publication, of what is told as its news: "Two days after the fine, …" */
+static gboolean
+run_day_told (const DtlMatch *match, gpointer data)
+{
+  DtlDateScan *scan = data;
+  DtlDay published = scan->context->published;
+
+  if (published == DTL_DAY_NONE)
+    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
+  dtl_date_mention_set_reason (
+      dtl_date_scan_add_period (scan, match, day_of (published)), 0.8,
+      "Counted from something whose day is not said; taken as the day of publication.");
   return TRUE;
 }
 
@@ -381,6 +428,8 @@ const DtlRuleActionRow dtl_date_day_actions[] = {
   { "numeric", run_numeric, 3, 3 },
   { "iso", run_iso, 3, 3 },
   { "day", run_day, 1, 2 },
+  { "clock", run_clock, 4, 4 },
+  { "day_told", run_day_told, 0, 0 },
   { "session", run_session, 1, 1 },
   { "same_day", run_same_day, 0, 0 },
   { "holiday", run_holiday, 2, 3 },

@@ -120,7 +120,7 @@ run_the_unit (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlUnit unit = get_unit (match, 0);
-  DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, 2);
+  DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, unit == DTL_UNIT_YEAR ? 0 : 2);
   DtlDay published = scan->context->published;
 
   if (unit == DTL_UNIT_NONE)
@@ -268,9 +268,7 @@ run_shift (const DtlMatch *match, gpointer data)
       g_autofree char *day = mention->value;
 
       mention->value = g_strconcat (day, part, NULL);
-      mention->type = DTL_MENTION_TIME;
-      g_array_index (scan->merged, DtlToken, scan->merged->len - 1).traits ^=
-          DTL_TRAIT_BIT (DTL_TRAIT_DATE) | DTL_TRAIT_BIT (DTL_TRAIT_TIME);
+      dtl_date_scan_set_time (scan, mention);
     }
   dtl_date_mention_set_reason (mention, 0.9,
                                has_anchor ? "Counted from the nearest date before it."
@@ -320,8 +318,8 @@ guess_part (const DtlDateScan *scan, const DtlMatch *match, DtlUnit unit, int mo
 
   if (found.first > now.first)
     found = period_of_month (unit, year - 1, month);
-  if (found.first != now.first && dtl_date_choose_future (dtl_date_scan_get_tense (scan, match),
-                                                          published - dtl_period_get_last (found)))
+  if (found.first != now.first &&
+      dtl_date_scan_is_ahead (scan, match, published - dtl_period_get_last (found)))
     found = dtl_period_shift (dtl_period_of (unit, found.first), unit == DTL_UNIT_MONTH  ? 12
                                                                  : unit == DTL_UNIT_HALF ? 2
                                                                                          : 4);
@@ -390,6 +388,25 @@ static gboolean
 run_quarter_of_month (const DtlMatch *match, gpointer data)
 {
   return add_month (data, match, DTL_UNIT_QUARTER);
+}
+
+/* quarter_ended ($MONTH): "the quarter ended July 31": the calendar quarter that most of it lies in
+ */
+static gboolean
+run_quarter_ended (const DtlMatch *match, gpointer data)
+{
+  DtlDateScan *scan = data;
+  int month = (int) dtl_match_get_number (match, 0);
+
+  if (month < 1 || month > 12)
+    return FALSE;
+  if (scan->context->published == DTL_DAY_NONE)
+    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
+
+  DtlPeriod ended = guess_part (scan, match, DTL_UNIT_MONTH, month);
+  DtlPeriod found = dtl_period_of (DTL_UNIT_QUARTER, dtl_period_shift (ended, -1).first);
+
+  return add_counted (scan, match, found, "The quarter of the calendar that most of it lies in.");
 }
 
 static gboolean
@@ -519,6 +536,7 @@ const DtlRuleActionRow dtl_date_period_actions[] = {
   { "part", run_part, 2, 3 },
   { "month", run_month, 1, 2 },
   { "quarter_of_month", run_quarter_of_month, 1, 2 },
+  { "quarter_ended", run_quarter_ended, 1, 1 },
   { "season", run_season, 1, 2 },
   { "nth_month", run_nth_month, 2, 3 },
   { "year", run_year, 1, 1 },

@@ -12,13 +12,14 @@
 #define CUE_REACH 20       /* tokens */
 #define INFINITIVE_REACH 6 /* tokens: "to meet in Beijing on Monday" */
 #define RECENT_DAYS 100
-#define LONG_AGO_DAYS 245
-#define VERY_LONG_AGO_DAYS 345
+#define LONG_AGO_DAYS 260
+#define VERY_LONG_AGO_DAYS 320
 #define NEAR_SENTENCES 8
 #define NEAR_DATES 24
 
 static const char *const cue_names[DTL_N_CUES] = {
-  "FUTURE_CUE", "PAST_CUE", "BE_CUE", "DETERMINER", "INFINITIVE", "CLAUSE_CUE",
+  "FUTURE_CUE", "PAST_CUE", "BE_CUE",       "DETERMINER",
+  "INFINITIVE", "NO_CUE",   "DEADLINE_CUE", "CLAUSE_CUE",
 };
 
 static void
@@ -90,6 +91,32 @@ dtl_date_scan_add_open (DtlDateScan *self, const DtlMatch *match, DtlMentionType
   dtl_date_mention_set_reason (mention, 0.5,
                                "It counts from the day of publication, which is not known.");
   return mention;
+}
+
+/* Makes the mention that was added last one of a time of day. */
+void
+dtl_date_scan_set_time (DtlDateScan *self, DtlDateMention *last)
+{
+  DtlToken *token = &g_array_index (self->merged, DtlToken, self->merged->len - 1);
+
+  last->type = DTL_MENTION_TIME;
+  token->traits &= ~DTL_TRAIT_BIT (DTL_TRAIT_DATE);
+  token->traits |= DTL_TRAIT_BIT (DTL_TRAIT_TIME);
+}
+
+/* Returns: where the second @seconds of @day lies at the exchange */
+DtlTiming
+dtl_date_scan_get_timing (const DtlDateScan *self, DtlDay day, int seconds)
+{
+  int open_seconds, close_seconds;
+
+  if (day == DTL_DAY_NONE || self->context->exchange == NULL ||
+      !dtl_exchange_get_hours (self->context->exchange, day, &open_seconds, &close_seconds))
+    return DTL_TIMING_UNKNOWN;
+
+  return seconds < open_seconds    ? DTL_TIMING_PRE
+         : seconds < close_seconds ? DTL_TIMING_REGULAR
+                                   : DTL_TIMING_POST;
 }
 
 /**
@@ -234,15 +261,20 @@ get_cue (const DtlDateScan *self, const DtlTokens *tokens, guint i, guint distan
   const DtlToken *next = i + 1 < dtl_tokens_count (tokens) ? dtl_tokens_get (tokens, i + 1) : NULL;
 
   /* "May" is no "may". */
-  if (dtl_token_is (token, DTL_TRAIT_NAME) && !dtl_token_is (token, DTL_TRAIT_FIRST))
+  if ((dtl_token_is (token, DTL_TRAIT_NAME) && !dtl_token_is (token, DTL_TRAIT_FIRST)) ||
+      dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_NONE]))
     return DTL_TENSE_UNKNOWN;
+
+  gboolean after_be = i > 0 && dtl_lexicon_token_is (lexicon, dtl_tokens_get (tokens, i - 1),
+                                                     self->cues[DTL_CUE_BE]);
+
   if (dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_FUTURE]))
-    return DTL_TENSE_FUTURE;
+    return after_be ? DTL_TENSE_PAST : DTL_TENSE_FUTURE; /* "had been due" */
   if (dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_INFINITIVE]) && next != NULL &&
       distance <= INFINITIVE_REACH && dtl_token_is (next, DTL_TRAIT_WORD) &&
       !dtl_token_is (next, DTL_TRAIT_NAME) &&
       !dtl_lexicon_token_is (lexicon, next, self->cues[DTL_CUE_DETERMINER]))
-    return DTL_TENSE_FUTURE;
+    return after_be ? DTL_TENSE_PAST : DTL_TENSE_FUTURE; /* "had to wait" */
   if (dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_PAST]) &&
       (i == 0 ||
        !dtl_lexicon_token_is (lexicon, dtl_tokens_get (tokens, i - 1), self->cues[DTL_CUE_BE])))
@@ -285,7 +317,7 @@ dtl_date_scan_get_tense (const DtlDateScan *self, const DtlMatch *match)
       if (token->sentence != sentence ||
           (n > 1 && dtl_lexicon_token_is (tokens->lexicon, token, self->cues[DTL_CUE_CLAUSE])))
         break;
-      tense = get_cue (self, tokens, i, n);
+      tense = get_cue (self, tokens, i, CUE_REACH);
       if (tense != DTL_TENSE_UNKNOWN)
         return tense;
     }
@@ -294,16 +326,24 @@ dtl_date_scan_get_tense (const DtlDateScan *self, const DtlMatch *match)
 }
 
 /**
- * dtl_date_choose_future:
- * @tense: of the clause
+ * dtl_date_scan_is_ahead:
+ * @self: the scan
+ * @match: a month or day without its year
  * @days_back: from publication back to the latest reading; the next one is a year later
  *
  * Returns: whether the next one is meant. What was weeks ago is seldom spoken of as a year ahead,
  *   whatever the clause; and without a cue, what is weeks ahead is not told of as a year ago.
  */
 gboolean
-dtl_date_choose_future (DtlTense tense, int days_back)
+dtl_date_scan_is_ahead (const DtlDateScan *self, const DtlMatch *match, int days_back)
 {
+  const DtlTokens *tokens = match->tokens;
+  DtlTense tense = dtl_date_scan_get_tense (self, match);
+
+  for (guint i = match->first, n = 0; i-- > 0 && n < 2; n++)
+    if (dtl_lexicon_token_is (tokens->lexicon, dtl_tokens_get (tokens, i),
+                              self->cues[DTL_CUE_DEADLINE]))
+      tense = DTL_TENSE_FUTURE;
   if (tense == DTL_TENSE_FUTURE)
     return days_back > RECENT_DAYS;
 

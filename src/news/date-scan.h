@@ -15,6 +15,8 @@ typedef enum
   DTL_CUE_BE,         /* "be", "been": a participle behind it says no tense */
   DTL_CUE_DETERMINER, /* "to the bank" is no infinitive */
   DTL_CUE_INFINITIVE, /* "to" */
+  DTL_CUE_NONE,       /* "succeed": no participle */
+  DTL_CUE_DEADLINE,   /* "by" */
   DTL_CUE_CLAUSE,     /* ";", "but", "after": words that a clause begins with */
   DTL_N_CUES
 } DtlCue;
@@ -43,13 +45,15 @@ DtlDateMention *
 dtl_date_scan_add_period (DtlDateScan *self, const DtlMatch *match, DtlPeriod period);
 DtlDateMention *
 dtl_date_scan_add_open (DtlDateScan *self, const DtlMatch *match, DtlMentionType type);
+void dtl_date_scan_set_time (DtlDateScan *self, DtlDateMention *last);
+DtlTiming dtl_date_scan_get_timing (const DtlDateScan *self, DtlDay day, int seconds);
 DtlDateMention *dtl_date_scan_change (DtlDateScan *self, const DtlMatch *match, guint argument);
 void dtl_date_scan_drop (DtlDateScan *self, guint mention);
 DtlPeriod dtl_date_scan_get_period (const DtlDateScan *self, const DtlMatch *match, guint argument);
 DtlPeriod
 dtl_date_scan_find_anchor (const DtlDateScan *self, const DtlMatch *match, guint sentences);
 DtlPeriod dtl_date_scan_find_latest (const DtlDateScan *self, const DtlMatch *match, DtlUnit unit);
-gboolean dtl_date_choose_future (DtlTense tense, int days_back);
+gboolean dtl_date_scan_is_ahead (const DtlDateScan *self, const DtlMatch *match, int days_back);
 DtlTense dtl_date_scan_get_tense (const DtlDateScan *self, const DtlMatch *match);
 
 void dtl_date_mention_add_alternative (DtlDateMention *self, DtlPeriod period);

@@ -2,10 +2,7 @@
 /* Actions of the rules "time.*": what stands beside a date expression changes it. */
 #include "news/date-scan.h"
 
-#include <math.h>
 #include <string.h>
-
-#define NOON 12
 
 /* Makes the mention a time of its day. @timing: DTL_TIMING_UNKNOWN leaves it. FALSE: it is no day
  */
@@ -39,11 +36,20 @@ set_time (
   return TRUE;
 }
 
-/* part_of_day ($DATE, $part): part as "TMO" */
+/* part_of_day ($DATE, $part, timing): part as "TMO"; the evening is after the close, if nothing
+ * else is said (R15: of an evening in Asia, before the open) */
 static gboolean
 run_part_of_day (const DtlMatch *match, gpointer data)
 {
-  return set_time (data, match, 0, dtl_match_get_word (match, 1), DTL_TIMING_UNKNOWN);
+  const char *part = dtl_match_get_word (match, 1);
+  DtlTiming timing = strcmp (part, "TEV") == 0 || strcmp (part, "TNI") == 0 ? DTL_TIMING_POST
+                     : strcmp (part, "TMI") == 0                            ? DTL_TIMING_REGULAR
+                                                                            : DTL_TIMING_UNKNOWN;
+
+  if (dtl_match_has (match, 2) && !dtl_timing_from_id (dtl_match_get_word (match, 2), &timing))
+    return FALSE;
+
+  return set_time (data, match, 0, part, timing);
 }
 
 /* bell ($DATE, pre|post) */
@@ -56,22 +62,31 @@ run_bell (const DtlMatch *match, gpointer data)
                    before ? DTL_TIMING_PRE : DTL_TIMING_POST);
 }
 
-/* clock ($DATE, $hour, $minute, $HALF_DAY): the half as 0 or 12 */
+/* clock ($TIME, $DATE): the hour that stands beside a day */
 static gboolean
 run_clock (const DtlMatch *match, gpointer data)
 {
-  double hour = dtl_match_get_number (match, 1);
-  double minute = dtl_match_has (match, 2) ? dtl_match_get_number (match, 2) : 0;
-  double half = dtl_match_has (match, 3) ? dtl_match_get_number (match, 3) : 0;
+  DtlDateScan *scan = data;
+  const DtlToken *clock = dtl_match_get_token (match, 0);
+  DtlDateMention *hour, *mention;
+  const char *time;
+  int hours, minutes;
 
-  if (isnan (hour) || hour > 24 || minute > 59 || (dtl_match_has (match, 3) && hour > NOON))
+  if (clock == NULL || clock->mention >= scan->reading->dates->len)
     return FALSE;
-  if (dtl_match_has (match, 3))
-    hour = (hour == NOON ? 0 : hour) + half;
+  hour = g_ptr_array_index (scan->reading->dates, clock->mention);
+  time = strchr (hour->value, 'T');
+  if (time == NULL || !g_ascii_isdigit (time[1]) ||
+      !set_time (scan, match, 1, time, DTL_TIMING_UNKNOWN))
+    return FALSE;
 
-  g_autofree char *time = g_strdup_printf ("T%02d:%02d", (int) hour, (int) minute);
+  mention = g_ptr_array_index (scan->reading->dates, dtl_match_get_token (match, 1)->mention);
+  hours = (time[1] - '0') * 10 + (time[2] - '0');
+  minutes = (time[4] - '0') * 10 + (time[5] - '0');
+  mention->timing = dtl_date_scan_get_timing (scan, mention->first, (hours * 60 + minutes) * 60);
+  dtl_date_scan_drop (scan, clock->mention);
 
-  return set_time (data, match, 0, time, DTL_TIMING_UNKNOWN);
+  return TRUE;
 }
 
 /* R6: the sessions of a part of a week */
@@ -118,7 +133,7 @@ run_part (const DtlMatch *match, gpointer data)
                      strcmp (part, "START") == 0 ? "TMO"
                      : strcmp (part, "MID") == 0 ? "TMI"
                                                  : "TEV",
-                     DTL_TIMING_UNKNOWN);
+                     strcmp (part, "END") == 0 ? DTL_TIMING_POST : DTL_TIMING_UNKNOWN);
 
   mention = g_ptr_array_index (scan->reading->dates, dtl_match_get_token (match, 0)->mention);
   if (mention->mod != NULL || mention->value[0] == 'P')
@@ -185,9 +200,9 @@ run_with_weekday (const DtlMatch *match, gpointer data)
 }
 
 const DtlRuleActionRow dtl_time_actions[] = {
-  { "part_of_day", run_part_of_day, 2, 2 },
+  { "part_of_day", run_part_of_day, 2, 3 },
   { "bell", run_bell, 2, 2 },
-  { "clock", run_clock, 4, 4 },
+  { "clock", run_clock, 2, 2 },
   { "part", run_part, 2, 2 },
   { "bound", run_bound, 2, 2 },
   { "with_weekday", run_with_weekday, 2, 2 },

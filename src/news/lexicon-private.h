@@ -65,6 +65,7 @@ struct _DtlLexicon
 };
 
 void dtl_lexicon_rule_free (DtlLexiconRule *self);
+gboolean dtl_rule_skip (const DtlMatch *match, gpointer data);
 
 guint dtl_lexicon_find_word (const DtlLexicon *self, const char *text, gsize len);
 gboolean dtl_lexicon_word_is (const DtlLexicon *self, guint word, DtlClass known);

@@ -20,10 +20,21 @@ static const struct
   [DTL_PASS_EVENT] = { "event.", { dtl_event_actions } },
 };
 
+/* skip (): what fits is nothing after all, and no other rule finds anything in it */
+gboolean
+dtl_rule_skip (G_GNUC_UNUSED const DtlMatch *match, G_GNUC_UNUSED gpointer data)
+{
+  return TRUE;
+}
+
+static const DtlRuleActionRow skip_row = { "skip", dtl_rule_skip, 0, 0 };
+
 /* Returns: (nullable): what rules of @pass call @name */
 static const DtlRuleActionRow *
 find_action (DtlPass pass, const char *name)
 {
+  if (strcmp (name, skip_row.name) == 0)
+    return &skip_row;
   for (guint i = 0; passes[pass].tables[i] != NULL; i++)
     for (const DtlRuleActionRow *row = passes[pass].tables[i]; row->name != NULL; row++)
       if (strcmp (row->name, name) == 0)

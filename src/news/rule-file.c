@@ -9,7 +9,8 @@
  *   phrase COUNT: (INTEGER|ARTICLE)                a piece of pattern with a name
  *   rule date.late_last_week                       family, point, name
  *     pattern: (early|mid|late)?:part last week    several lines are alternatives
- *     do: week_part ($part, -1)                    what the C shall do with it
+ *     do: week_part ($part, -1)                    what the C shall do with it; "skip ()" for what
+ *                                                  is nothing after all
  *     base: 0.80                                   confidence, 0 to 1; 0.90 if it is not said
  *     priority: 1                                  among matches of the same length; else 0
  *     span: $part                                  what counts as found; else the whole match
