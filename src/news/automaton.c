@@ -250,6 +250,17 @@ visit (DtlWalker *self, guint position, guint parent, guint n_tokens)
   g_array_append_val (self->history, visited);
 }
 
+static inline gboolean
+element_fits (const DtlLexicon *lexicon, const DtlToken *token, const DtlElement *element)
+{
+  if (element->glued && !dtl_token_is (token, DTL_TRAIT_GLUED))
+    return FALSE;
+  if (element->atom < DTL_TRAIT_END)
+    return dtl_token_is (token, element->atom);
+
+  return token->word != DTL_WORD_NONE && dtl_lexicon_token_is (lexicon, token, element->atom);
+}
+
 static void
 advance_stamp (DtlWalker *self)
 {
@@ -317,8 +328,9 @@ dtl_walker_walk (DtlWalker *self, const DtlTokens *tokens, guint first, guint en
   const DtlLexicon *lexicon = tokens->lexicon;
   guint from = 0;
 
-  g_array_set_size (self->history, 0);
-  g_array_set_size (self->candidates, 0);
+  /* As g_array_set_size() does, without a call for each token */
+  self->history->len = 0;
+  self->candidates->len = 0;
   begin (self, lexicon, dtl_tokens_get (tokens, first));
 
   end = MIN (end, first + DTL_MATCH_MAX_TOKENS);
@@ -332,17 +344,12 @@ dtl_walker_walk (DtlWalker *self, const DtlTokens *tokens, guint first, guint en
         {
           const Position *position =
               get_position (automaton, g_array_index (self->history, Visit, from).position);
+          const guint *follow = &g_array_index (automaton->follows, guint, position->follow);
 
-          for (guint j = 0; j < position->n_follow; j++)
-            {
-              guint next = g_array_index (automaton->follows, guint, position->follow + j);
-              const DtlElement *element = &get_position (automaton, next)->element;
-
-              if (self->seen[next] != self->stamp &&
-                  dtl_lexicon_token_is (lexicon, token, element->atom) &&
-                  (!element->glued || dtl_token_is (token, DTL_TRAIT_GLUED)))
-                visit (self, next, from, i - first + 1);
-            }
+          for (const guint *next = follow; next < follow + position->n_follow; next++)
+            if (self->seen[*next] != self->stamp &&
+                element_fits (lexicon, token, &get_position (automaton, *next)->element))
+              visit (self, *next, from, i - first + 1);
         }
     }
 

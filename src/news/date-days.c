@@ -86,7 +86,8 @@ run_weekday (const DtlMatch *match, gpointer data)
   return TRUE;
 }
 
-/* R3, R4: weekday_of ($WEEKDAY, n): "last", "this", "next" Friday are -1, 0, 1 */
+/* R3, R4: weekday_of ($WEEKDAY, n): "last", "this", "next" Friday are -1, 0, 1; "the coming" one is
+ * 2, the first behind publication */
 static gboolean
 run_weekday_of (const DtlMatch *match, gpointer data)
 {
@@ -117,9 +118,10 @@ run_weekday_of (const DtlMatch *match, gpointer data)
     }
   else
     {
-      day = in_week + 7;
-      other = latest_weekday (published, weekday) + 7;
-      other = other == day ? day + 7 : other;
+      DtlDay coming = latest_weekday (published, weekday) + 7;
+
+      day = n == 1 ? in_week + 7 : coming;
+      other = n == 1 && coming != day ? coming : day + 7;
     }
   mention = dtl_date_scan_add_period (scan, match, day_of (day));
   dtl_date_mention_add_alternative (mention, day_of (other));
@@ -289,6 +291,9 @@ run_clock (const DtlMatch *match, gpointer data)
 
   if (isnan (hour) || (has_half && (hour > 12 || hour < 1)))
     return FALSE;
+  if (dtl_match_has (match, 1) &&
+      dtl_match_get_token (match, 1)->end - dtl_match_get_token (match, 1)->start != 2)
+    return FALSE; /* "1:1" */
   if (has_half)
     hour = (hour == 12 ? 0 : hour) + dtl_match_get_number (match, 2);
 

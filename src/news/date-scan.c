@@ -13,7 +13,7 @@
 #define INFINITIVE_REACH 6 /* tokens: "to meet in Beijing on Monday" */
 #define RECENT_DAYS 100
 #define LONG_AGO_DAYS 260
-#define VERY_LONG_AGO_DAYS 320
+#define VERY_LONG_AGO_DAYS 304 /* R11: ten months */
 #define NEAR_SENTENCES 8
 #define NEAR_DATES 24
 
@@ -228,14 +228,17 @@ dtl_date_scan_find_anchor (const DtlDateScan *self, const DtlMatch *match, guint
  * @match: what hangs on another date
  * @unit: a unit
  *
- * Returns: of the periods of @unit named in the sentences before @match the latest in time, which
- *   is the one that an article is about; unit NONE: there is none
+ * Returns: of the periods of @unit named in the sentences before @match the latest in time that was
+ *   over at publication, which is the one that an article is about; else the nearest; unit NONE:
+ *   there is none
  */
 DtlPeriod
 dtl_date_scan_find_latest (const DtlDateScan *self, const DtlMatch *match, DtlUnit unit)
 {
   guint32 sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
-  DtlPeriod latest = { DTL_UNIT_NONE, DTL_DAY_NONE };
+  DtlPeriod latest = { DTL_UNIT_NONE, DTL_DAY_NONE }, any = latest;
+  DtlDay published =
+      self->context->published != DTL_DAY_NONE ? self->context->published : DTL_DAY_LAST;
 
   for (guint i = self->merged->len; i-- > 0;)
     {
@@ -244,12 +247,16 @@ dtl_date_scan_find_latest (const DtlDateScan *self, const DtlMatch *match, DtlUn
 
       if (token->sentence + NEAR_SENTENCES < sentence || self->merged->len - i > NEAR_DATES)
         break;
-      if (period.unit == unit && period.first != DTL_DAY_NONE &&
+      if (period.unit != unit || period.first == DTL_DAY_NONE)
+        continue;
+      if (dtl_period_get_last (period) >= published && any.unit == DTL_UNIT_NONE)
+        any = period;
+      if (dtl_period_get_last (period) < published &&
           (latest.unit == DTL_UNIT_NONE || period.first > latest.first))
         latest = period;
     }
 
-  return latest;
+  return latest.unit != DTL_UNIT_NONE ? latest : any;
 }
 
 /* What the token at @i says about the tense of a date that is @distance tokens away */
