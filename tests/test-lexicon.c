@@ -197,8 +197,7 @@ test_faults (void)
   const DtlRuleFault *second = g_ptr_array_index (faults, 1);
 
   g_assert_cmpuint (faults->len, ==, 2);
-  g_assert_cmpstr (first->message, ==,
-                   "x.rules, line 6: “two” gives 2 by token.wrong, not 3.");
+  g_assert_cmpstr (first->message, ==, "x.rules, line 6: “two” gives 2 by token.wrong, not 3.");
   g_assert_true (first->fired);
   g_assert_cmpstr (second->rule, ==, "token.never");
   g_assert_cmpuint (second->line, ==, 7);

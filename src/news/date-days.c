@@ -42,14 +42,12 @@ get_year (DtlDay day)
 static int
 get_year_argument (const DtlMatch *match, guint argument)
 {
-  double value = dtl_match_get_number (match, argument);
+  int value = dtl_match_get_int (match, argument);
 
-  if (isnan (value))
-    return 0;
-  if (value < 100)
-    return (int) value + (value < 50 ? 2000 : 1900);
+  if (!dtl_match_has (match, argument) || value >= 100)
+    return value;
 
-  return (int) value;
+  return value + (value < 50 ? 2000 : 1900);
 }
 
 /* R1, R2: weekday ($WEEKDAY) */
@@ -58,7 +56,7 @@ run_weekday (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlDay published = scan->context->published;
-  int weekday = (int) dtl_match_get_number (match, 0);
+  int weekday = dtl_match_get_int (match, 0);
   DtlDateMention *mention;
 
   if (published == DTL_DAY_NONE)
@@ -93,8 +91,8 @@ run_weekday_of (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlDay published = scan->context->published;
-  int weekday = (int) dtl_match_get_number (match, 0);
-  int n = (int) dtl_match_get_number (match, 1);
+  int weekday = dtl_match_get_int (match, 0);
+  int n = dtl_match_get_int (match, 1);
   DtlDateMention *mention;
   DtlDay day, other;
 
@@ -175,8 +173,8 @@ static gboolean
 run_month_day (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
-  int month = (int) dtl_match_get_number (match, 0);
-  int day = (int) dtl_match_get_number (match, 1);
+  int month = dtl_match_get_int (match, 0);
+  int day = dtl_match_get_int (match, 1);
   int year = get_year_argument (match, 2), other = 0;
 
   if (month < 1 || month > 12 || day < 1 || day > 31)
@@ -202,7 +200,7 @@ run_month_day (const DtlMatch *match, gpointer data)
   if (guessed && ABS (found - scan->context->published) > FAR_DAYS)
     dtl_date_mention_add_alternative (mention, day_of (make_day (other, month, day)));
   if (dtl_match_has (match, 3))
-    check_weekday (scan, mention, found, (int) dtl_match_get_number (match, 3));
+    check_weekday (scan, mention, found, dtl_match_get_int (match, 3));
   g_array_index (scan->periods, DtlPeriod, scan->periods->len - 1) = day_of (mention->first);
 
   return TRUE;
@@ -213,7 +211,7 @@ static gboolean
 run_numeric (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
-  int a = (int) dtl_match_get_number (match, 0), b = (int) dtl_match_get_number (match, 1);
+  int a = dtl_match_get_int (match, 0), b = dtl_match_get_int (match, 1);
   int year = get_year_argument (match, 2);
   DtlDay month_first = a <= 12 ? make_day (year, a, b) : DTL_DAY_NONE;
   DtlDay day_first = b <= 12 ? make_day (year, b, a) : DTL_DAY_NONE;
@@ -240,9 +238,8 @@ run_numeric (const DtlMatch *match, gpointer data)
 static gboolean
 run_iso (const DtlMatch *match, gpointer data)
 {
-  DtlDay day =
-      make_day ((int) dtl_match_get_number (match, 0), (int) dtl_match_get_number (match, 1),
-                (int) dtl_match_get_number (match, 2));
+  DtlDay day = make_day (dtl_match_get_int (match, 0), dtl_match_get_int (match, 1),
+                         dtl_match_get_int (match, 2));
 
   if (day == DTL_DAY_NONE)
     return FALSE;
@@ -263,7 +260,7 @@ run_day (const DtlMatch *match, gpointer data)
     return dtl_date_scan_add_open (scan, match,
                                    part != NULL ? DTL_MENTION_TIME : DTL_MENTION_DATE) != NULL;
 
-  int n = (int) dtl_match_get_number (match, 0);
+  int n = dtl_match_get_int (match, 0);
   DtlDateMention *mention = dtl_date_scan_add_period (scan, match, day_of (published + n));
 
   if (part != NULL)
@@ -337,7 +334,7 @@ run_session (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   const DtlExchange *exchange = scan->context->exchange;
-  int n = (int) dtl_match_get_number (match, 0);
+  int n = dtl_match_get_int (match, 0);
   DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, 0);
   DtlDay day = anchor.unit == DTL_UNIT_DAY ? anchor.first : scan->context->published;
 
@@ -422,7 +419,7 @@ static gboolean
 run_weekdays (const DtlMatch *match, gpointer data)
 {
   dtl_date_scan_add (data, match, DTL_MENTION_SET,
-                     g_strdup_printf ("XXXX-WXX-%d", (int) dtl_match_get_number (match, 0)));
+                     g_strdup_printf ("XXXX-WXX-%d", dtl_match_get_int (match, 0)));
   return TRUE;
 }
 

@@ -41,7 +41,7 @@ run_unit (const DtlMatch *match, gpointer data)
   DtlDateScan *scan = data;
   DtlDay published = scan->context->published;
   DtlUnit unit = get_unit (match, 1);
-  int n = (int) dtl_match_get_number (match, 0);
+  int n = dtl_match_get_int (match, 0);
 
   if (unit == DTL_UNIT_NONE)
     return FALSE;
@@ -59,7 +59,7 @@ run_unit (const DtlMatch *match, gpointer data)
   DtlPeriod found = dtl_period_shift (period, n);
   DtlDateMention *mention = dtl_date_scan_add_period (scan, match, found);
 
-  if (unit == DTL_UNIT_WEEK && (int) dtl_match_get_number (match, 0) < 0)
+  if (unit == DTL_UNIT_WEEK && dtl_match_get_int (match, 0) < 0)
     dtl_date_mention_add_alternative (mention, dtl_period_shift (found, -1));
   dtl_date_mention_set_reason (mention, 0.95, "Counted from the day of publication.");
   return TRUE;
@@ -187,7 +187,7 @@ run_ago (const DtlMatch *match, gpointer data)
   double count = dtl_match_has (match, 0) ? dtl_match_get_number (match, 0)
                  : some != NULL           ? dtl_match_get_number (match, 1)
                                           : 1;
-  int sign = (int) dtl_match_get_number (match, 3);
+  int sign = dtl_match_get_int (match, 3);
 
   if (unit == DTL_UNIT_NONE)
     return FALSE;
@@ -228,7 +228,7 @@ run_shift (const DtlMatch *match, gpointer data)
   DtlDateScan *scan = data;
   DtlUnit unit = get_unit (match, 1);
   double count = dtl_match_has (match, 0) ? dtl_match_get_number (match, 0) : 1;
-  int sign = (int) dtl_match_get_number (match, 2);
+  int sign = dtl_match_get_int (match, 2);
   const char *part = dtl_match_get_word (match, 3);
   DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, unit == DTL_UNIT_DAY ? 1 : 3);
   DtlPeriod quarter = dtl_date_scan_find_latest (scan, match, DTL_UNIT_QUARTER);
@@ -294,16 +294,15 @@ run_same_unit (const DtlMatch *match, gpointer data)
 static int
 get_stated_year (const DtlDateScan *scan, const DtlMatch *match, guint argument)
 {
-  double value = dtl_match_get_number (match, argument);
+  int value = dtl_match_get_int (match, argument);
 
-  if (!dtl_match_has (match, argument) || isnan (value))
+  if (!dtl_match_has (match, argument))
     return 0;
-  if (fabs (value) < 50)
-    return scan->context->published == DTL_DAY_NONE
-               ? 0
-               : get_year (scan->context->published) + (int) value;
+  if (ABS (value) < 50)
+    return scan->context->published == DTL_DAY_NONE ? 0
+                                                    : get_year (scan->context->published) + value;
 
-  return (int) value;
+  return value;
 }
 
 /* Returns: the latest period that has begun at publication and is at @month of its year, or the
@@ -334,7 +333,7 @@ run_part (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlUnit unit = get_unit (match, 1);
-  int ordinal = (int) dtl_match_get_number (match, 0);
+  int ordinal = dtl_match_get_int (match, 0);
   int months = unit == DTL_UNIT_HALF ? 6 : unit == DTL_UNIT_MONTH ? 1 : 3;
   int year = get_stated_year (scan, match, 2);
 
@@ -360,7 +359,7 @@ run_part (const DtlMatch *match, gpointer data)
 static gboolean
 add_month (DtlDateScan *scan, const DtlMatch *match, DtlUnit unit)
 {
-  int month = (int) dtl_match_get_number (match, 0);
+  int month = dtl_match_get_int (match, 0);
   int year = get_stated_year (scan, match, 1);
 
   if (month < 1 || month > 12)
@@ -396,7 +395,7 @@ static gboolean
 run_quarter_ended (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
-  int month = (int) dtl_match_get_number (match, 0);
+  int month = dtl_match_get_int (match, 0);
 
   if (month < 1 || month > 12)
     return FALSE;
@@ -422,7 +421,7 @@ run_nth_month (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlDay published = scan->context->published;
-  int month = (int) dtl_match_get_number (match, 0), n = (int) dtl_match_get_number (match, 1);
+  int month = dtl_match_get_int (match, 0), n = dtl_match_get_int (match, 1);
   DtlUnit unit = dtl_match_has (match, 2) ? get_unit (match, 2) : DTL_UNIT_MONTH;
 
   if (month < 1 || month > 12)
@@ -446,7 +445,7 @@ run_nth_month (const DtlMatch *match, gpointer data)
 static gboolean
 run_year_in_words (const DtlMatch *match, gpointer data)
 {
-  int year = (int) dtl_match_get_number (match, 0) * 100 + (int) dtl_match_get_number (match, 1);
+  int year = dtl_match_get_int (match, 0) * 100 + dtl_match_get_int (match, 1);
 
   return add_counted (data, match, period_of_month (DTL_UNIT_YEAR, year, 1), "A year.");
 }
@@ -455,7 +454,7 @@ run_year_in_words (const DtlMatch *match, gpointer data)
 static gboolean
 run_year (const DtlMatch *match, gpointer data)
 {
-  int year = (int) dtl_match_get_number (match, 0);
+  int year = dtl_match_get_int (match, 0);
 
   if (year < 100)
     year += year < 50 ? 2000 : 1900;
@@ -466,7 +465,7 @@ run_year (const DtlMatch *match, gpointer data)
 static gboolean
 run_decade (const DtlMatch *match, gpointer data)
 {
-  int year = (int) dtl_match_get_number (match, 0);
+  int year = dtl_match_get_int (match, 0);
 
   if (year % 10 != 0)
     return FALSE;
@@ -479,7 +478,7 @@ run_decade (const DtlMatch *match, gpointer data)
 static gboolean
 run_century (const DtlMatch *match, gpointer data)
 {
-  int ordinal = (int) dtl_match_get_number (match, 0);
+  int ordinal = dtl_match_get_int (match, 0);
 
   if (ordinal < 2 || ordinal > 22)
     return FALSE;

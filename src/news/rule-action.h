@@ -60,6 +60,7 @@ extern const DtlRuleActionRow dtl_event_actions[];
 
 gboolean dtl_match_has (const DtlMatch *self, guint argument);
 double dtl_match_get_number (const DtlMatch *self, guint argument);
+int dtl_match_get_int (const DtlMatch *self, guint argument);
 const char *dtl_match_get_word (const DtlMatch *self, guint argument);
 const DtlToken *dtl_match_get_token (const DtlMatch *self, guint argument);
 gsize dtl_match_get_start (const DtlMatch *self);

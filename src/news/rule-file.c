@@ -415,7 +415,7 @@ dtl_rule_file_read (DtlRuleFile *self, const char *name, GBytes *bytes, GError *
       return FALSE;
     }
 
-  for (const char *c = data, *end = data + size; c < end;)
+  for (const char *c = data, *end = size > 0 ? data + size : data; c < end;)
     {
       const char *newline = memchr (c, '\n', end - c);
       gsize len = (newline != NULL ? newline : end) - c;

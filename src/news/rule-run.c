@@ -209,6 +209,16 @@ dtl_match_get_number (const DtlMatch *self, guint argument)
   return atom != NULL && !isnan (atom->number) ? atom->number : token->value;
 }
 
+/* As dtl_match_get_number(), cut to a whole number. Returns: 0 also for what is none, or beyond
+ * all that is counted in texts */
+int
+dtl_match_get_int (const DtlMatch *self, guint argument)
+{
+  double value = dtl_match_get_number (self, argument);
+
+  return fabs (value) < 1e6 ? (int) value : 0;
+}
+
 /**
  * dtl_match_get_word:
  * @self: a match
