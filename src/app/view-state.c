@@ -59,6 +59,19 @@ clamp_range (DtlViewState *self, double *first, double *end)
   *end = *first + width;
 }
 
+/* One past the last row that is to be seen, if @to is. A bar longer than a day has the day of its
+ * last session, and @to may be within it. */
+static gsize
+find_end (DtlViewState *self, DtlDay to)
+{
+  DtlSeries *series = dtl_view_state_get_series (self);
+
+  if (series == NULL || dtl_series_get_interval (series) <= DTL_INTERVAL_DAY)
+    return dtl_view_state_find_row (self, to + 1);
+
+  return MIN (dtl_view_state_find_row (self, to) + 1, dtl_view_state_get_n (self));
+}
+
 static void
 apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
 {
@@ -83,7 +96,7 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   if (saved->from != DTL_DAY_NONE && saved->to != DTL_DAY_NONE && saved->from <= saved->to)
     {
       first = (double) dtl_view_state_find_row (self, saved->from);
-      end = (double) dtl_view_state_find_row (self, saved->to + 1);
+      end = (double) find_end (self, saved->to);
     }
   self->first = first;
   self->end = end;

@@ -3,6 +3,8 @@
  * time: they are dozens of widgets that no first frame shows. */
 #include "app/window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "app/compare-popover.h"
 #include "app/indicators-popover.h"
 #include "app/interval-titles.h"
@@ -88,12 +90,11 @@ list_instruments_cb (GtkMenuButton *button, gpointer user_data)
 }
 
 /* Only what the bars of the instrument can be put together to. */
-static void
-create_interval_cb (GtkMenuButton *button, gpointer user_data)
+static GMenuModel *
+create_interval_menu (DtlWindow *self)
 {
-  DtlWindow *self = user_data;
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
 
   for (int i = 0; i < DTL_N_INTERVALS && snapshot != NULL && snapshot->instrument != NULL; i++)
     if (dtl_load_series_can (snapshot->list, snapshot->instrument->symbol, (DtlInterval) i))
@@ -105,7 +106,16 @@ create_interval_cb (GtkMenuButton *button, gpointer user_data)
                                            dtl_interval_to_id ((DtlInterval) i));
         g_menu_append_item (menu, item);
       }
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+create_interval_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = create_interval_menu (user_data);
+
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static GtkWidget *
@@ -131,12 +141,14 @@ create_indicators_cb (GtkMenuButton *button, gpointer user_data)
                                  create_overlay_popover (user_data, DTL_TYPE_INDICATORS_POPOVER));
 }
 
-/* In a narrow window one button stands for two: it opens its menu, and then what was chosen. */
+/* In a narrow window one button stands for three: it opens its menu, and then what was chosen. */
 static void
 create_overflow_cb (GtkMenuButton *button, gpointer user_data)
 {
   DtlWindow *self = user_data;
   g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GMenuModel) intervals = NULL;
+  GMenu *menu;
 
   if (self->overflow_wanted != 0)
     {
@@ -146,8 +158,10 @@ create_overflow_cb (GtkMenuButton *button, gpointer user_data)
     }
 
   builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
-  gtk_menu_button_set_menu_model (button,
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "overflow_menu")));
+  intervals = create_interval_menu (self);
+  menu = G_MENU (gtk_builder_get_object (builder, "overflow_menu"));
+  g_menu_append_submenu (menu, _ ("Inter_val"), intervals);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "app/chart-view.h"
 #include "app/event-editor.h"
 #include "app/events-page.h"
+#include "app/fit-box.h"
 #include "app/overview.h"
 #include "app/read-out.h"
 #include "app/view-state.h"
@@ -48,6 +49,7 @@ struct _DtlWindow
   GtkStack *pages;
   AdwFlap *flap;
   AdwViewStack *pane_pages; /* of the flap: events, … */
+  DtlFitBox *toolbar;
   DtlChartView *chart_view;
   DtlOverview *overview;
   DtlReadOut *read_out;

@@ -49,21 +49,41 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
 
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
-  adw_button_content_set_label (self->mark_content, narrow ? "" : _ ("Mark Event"));
-  gtk_widget_set_visible (GTK_WIDGET (self->type_label), wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_label), wide);
-  gtk_widget_set_visible (self->toolbar_separator, !narrow);
-  gtk_widget_set_visible (self->compare_label, wide);
-  gtk_widget_set_visible (self->indicators_label, wide);
-  gtk_widget_set_visible (self->overlays_separator, wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->overflow_button), narrow);
   gtk_widget_set_visible (self->redo_button, !narrow);
   /* A percentage is never cut off from its base. */
   dtl_read_out_set_narrow (self->read_out, narrow || width_class == DTL_WIDTH_TIGHT);
   dtl_window_show_title (self);
   gtk_widget_set_visible (GTK_WIDGET (self->overview), !dtl_width_class_bin_is_low (bin));
+}
+
+/* What the toolbar does without, in this order. Its buttons have names without their labels, and
+ * the last three are then in a menu. */
+enum
+{
+  STEP_INDICATORS_LABEL = 1,
+  STEP_COMPARE_LABEL,
+  STEP_SEPARATORS,
+  STEP_CHOICES,
+  STEP_MARK_LABEL,
+  STEP_OVERFLOW
+};
+
+static void
+toolbar_changed_cb (DtlFitBox *toolbar, DtlWindow *self)
+{
+  guint step = dtl_fit_box_get_step (toolbar);
+
+  gtk_widget_set_visible (self->indicators_label, step < STEP_INDICATORS_LABEL);
+  gtk_widget_set_visible (self->compare_label, step < STEP_COMPARE_LABEL);
+  gtk_widget_set_visible (self->toolbar_separator, step < STEP_SEPARATORS);
+  gtk_widget_set_visible (self->overlays_separator, step < STEP_SEPARATORS);
+  gtk_widget_set_visible (GTK_WIDGET (self->type_label), step < STEP_CHOICES);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_label), step < STEP_CHOICES);
+  adw_button_content_set_label (self->mark_content, step < STEP_MARK_LABEL ? _ ("Mark Event") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->interval_button), step < STEP_OVERFLOW);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), step < STEP_OVERFLOW);
+  gtk_widget_set_visible (GTK_WIDGET (self->indicators_button), step < STEP_OVERFLOW);
+  gtk_widget_set_visible (GTK_WIDGET (self->overflow_button), step >= STEP_OVERFLOW);
 }
 
 static void
@@ -207,6 +227,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   object_class->finalize = dtl_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = dtl_window_close_request;
 
+  g_type_ensure (DTL_TYPE_FIT_BOX);
   g_type_ensure (DTL_TYPE_WIDTH_CLASS_BIN);
   g_type_ensure (DTL_TYPE_CHART_VIEW);
   g_type_ensure (DTL_TYPE_OVERVIEW);
@@ -248,6 +269,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_icon);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, range_trough);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toolbar_separator);
 }
 
@@ -273,6 +295,8 @@ dtl_window_init (DtlWindow *self)
   dtl_read_out_set_state (self->read_out, self->state);
   dtl_events_page_set_state (self->events_page, self->state);
   g_signal_connect (self->state, "changed", G_CALLBACK (state_changed_cb), self);
+  dtl_fit_box_set_n_steps (self->toolbar, STEP_OVERFLOW);
+  g_signal_connect (self->toolbar, "changed", G_CALLBACK (toolbar_changed_cb), self);
   g_signal_connect (self->width_bin, "changed", G_CALLBACK (width_class_changed_cb), self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_flap_cb), self, 0);
 
