@@ -55,7 +55,11 @@ write_report (void)
     "due before the bell.",
     NULL,
   };
-  static const char *const last[] = { "On the second page the report", "goes on and then ends.",
+  static const char *const last[] = { "On the second page the report",
+                                      "goes on and then ends.",
+                                      "• A first point",
+                                      "   that runs over",
+                                      "• A second point",
                                       NULL };
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WIDTH, HEIGHT);
@@ -103,7 +107,8 @@ test_report (void)
                    "The dock stays closed until Monday. Two directors have sold shares in the week "
                    "before, and the exchange has asked why they did; the answer is due before the "
                    "bell.\n"
-                   "On the second page the report goes on and then ends.");
+                   "On the second page the report goes on and then ends.\n"
+                   "• A first point that runs over\n• A second point");
 }
 
 static void

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#define EDGE .09          /* of a page's height: where running heads stand */
+#define EDGE .11          /* of a page's height: where running heads stand */
 #define PARAGRAPH_GAP .75 /* of a line's height between two lines */
 #define MIN_COLUMN 4      /* lines that make a column */
 
@@ -213,26 +213,37 @@ dtl_pdf_lines_drop_running (GPtrArray *lines, guint n_pages)
 }
 
 static gboolean
+ends_sentence (const char *text)
+{
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+
+  return last == '.' || last == '!' || last == '?' || last == 0x201D || last == ':';
+}
+
+static gboolean
+starts_item (const char *text)
+{
+  return g_str_has_prefix (text, "•") || g_str_has_prefix (text, "‣") ||
+         g_str_has_prefix (text, "– ") || g_str_has_prefix (text, "* ");
+}
+
+static gboolean
 starts_paragraph (const DtlPdfLine *line, const DtlPdfLine *before)
 {
   double gap = line->y1 - before->y2;
 
-  if (fabs (line->size - before->size) > .15 * before->size)
+  if (fabs (line->size - before->size) > .15 * before->size || starts_item (line->text))
     return TRUE;
+  /* On another page or in another column the sentence goes on, or it does not. */
   if (line->page != before->page || line->y1 < before->y1 - 1)
-    {
-      /* On another page or in another column: the sentence goes on, or it does not. */
-      gunichar last = g_utf8_get_char (g_utf8_prev_char (before->text + strlen (before->text)));
-
-      return last == '.' || last == '!' || last == '?' || last == 0x201D || last == ':';
-    }
+    return ends_sentence (before->text);
   if (gap > PARAGRAPH_GAP * before->size)
     return TRUE;
+  if (!ends_sentence (before->text))
+    return FALSE;
 
-  /* An indented line, or one behind a line that ended early with a full stop */
-  if (line->x1 > before->x1 + .8 * before->size && before->x2 > line->x2 - 4 * before->size)
-    return TRUE;
-  return g_str_has_suffix (before->text, ".") && before->x2 < line->x2 - 4 * before->size;
+  /* An indented line, or one behind a line that ended early */
+  return line->x1 > before->x1 + .8 * before->size || before->x2 < line->x2 - 4 * before->size;
 }
 
 /* "inves-" and "tigation" */

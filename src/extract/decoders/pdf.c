@@ -29,15 +29,16 @@ finish_line (GPtrArray *lines, GString *text, DtlPdfLine *box)
 {
   g_autofree char *readable = dtl_readable_line (text->str);
 
-  if (readable != NULL && lines->len < MAX_LINES)
+  if (readable != NULL && isfinite (box->x1) && lines->len < MAX_LINES)
     {
       DtlPdfLine *line = g_memdup2 (box, sizeof *box);
 
       line->text = g_steal_pointer (&readable);
-      line->size = box->y2 - box->y1;
+      line->size = box->size / MAX (g_utf8_strlen (text->str, -1), 1);
       g_ptr_array_add (lines, line);
     }
   g_string_truncate (text, 0);
+  box->size = 0;
   box->x1 = box->y1 = INFINITY;
   box->x2 = box->y2 = -INFINITY;
 }
@@ -46,6 +47,19 @@ static gboolean
 is_sane (const PopplerRectangle *at)
 {
   return isfinite (at->x1) && isfinite (at->y1) && isfinite (at->x2) && isfinite (at->y2);
+}
+
+/* Letters that TeX's T1 fonts keep where others have controls: files without a table of their
+ * characters give those as they are (Cork encoding, positions 1B to 1F). */
+static void
+append_letter (GString *line, gunichar c)
+{
+  static const char *const joined[] = { "ff", "fi", "fl", "ffi", "ffl" };
+
+  if (c >= 0x1B && c <= 0x1F)
+    g_string_append (line, joined[c - 0x1B]);
+  else
+    g_string_append_unichar (line, c);
 }
 
 /* One box a character; a wide gap within a line is another column's beginning. */
@@ -85,7 +99,8 @@ read_page (PopplerPage *page, guint index, GPtrArray *lines)
           box.x2 = MAX (box.x2, place->x2);
           box.y2 = MAX (box.y2, place->y2);
         }
-      g_string_append_unichar (line, g_utf8_get_char (at));
+      box.size += is_sane (place) ? height : 0; /* of all letters: their mean is the line's */
+      append_letter (line, g_utf8_get_char (at));
     }
   finish_line (lines, line, &box);
 }
