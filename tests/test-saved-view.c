@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Views as JSON: what is written is read again; what makes no sense keeps its default. */
 #include "app/saved-view.h"
+#include "news/kind.h"
 
 static const struct
 {
@@ -180,6 +181,42 @@ test_interval (void)
     }
 }
 
+/* Kinds that are hidden, by name; what is none is left out. */
+static void
+test_filter (void)
+{
+  static const struct
+  {
+    const char *json;
+    guint hidden;
+    gboolean newest_first;
+    const char *printed;
+  } rows[] = {
+    { "{}", 0, FALSE, NULL },
+    { "{\"hidden\":[],\"order\":\"oldest\"}", 0, FALSE, NULL },
+    { "{\"hidden\":[\"press\",\"none such\",3],\"order\":\"newest\"}", 1u << DTL_FAMILY_PRESS, TRUE,
+      "\"hidden\":[\"press\"],\"order\":\"newest\"" },
+    { "{\"hidden\":[\"own\",\"regulator\"]}", 1u << DTL_FAMILY_OWN | 1u << DTL_FAMILY_REGULATOR,
+      FALSE, "\"hidden\":[\"regulator\",\"own\"]" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (DtlSavedView) view = { 0 };
+      g_autofree char *printed = NULL;
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, rows[i].json);
+      g_assert_cmpuint (view.hidden, ==, rows[i].hidden);
+      g_assert_cmpint (view.newest_first, ==, rows[i].newest_first);
+      printed = dtl_saved_view_print (&view);
+      if (rows[i].printed != NULL)
+        g_assert_nonnull (strstr (printed, rows[i].printed));
+      else
+        g_assert_null (strstr (printed, "hidden"));
+    }
+}
+
 /* Lists of texts; what is none of them is left out, and none is no member. */
 static void
 test_lists (void)
@@ -225,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/saved-view/parse", test_parse);
   g_test_add_func ("/saved-view/round-trip", test_round_trip);
+  g_test_add_func ("/saved-view/filter", test_filter);
   g_test_add_func ("/saved-view/style", test_style);
   g_test_add_func ("/saved-view/style-round-trip", test_style_round_trip);
   g_test_add_func ("/saved-view/current", test_current);

@@ -220,7 +220,8 @@ end_cb (GtkGestureDrag *gesture, double unused_dx, double unused_dy, DtlChartVie
   if (row >= 0)
     {
       dtl_chart_clear_label_place (self->chart);
-      if (mark != NULL && (gsize) row != mark->row)
+      if (mark != NULL && dtl_series_get_day (dtl_view_state_get_series (self->state),
+                                              (gsize) row) != mark->landing.session)
         ask_to_move (self, event_id, (gsize) row);
       return;
     }
@@ -249,6 +250,22 @@ dtl_chart_view_watch_flag (DtlChartView *self, GtkWidget *flag)
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (end_cb), self, 0);
   g_signal_connect_object (drag, "cancel", G_CALLBACK (cancel_cb), self, 0);
   gtk_widget_add_controller (flag, GTK_EVENT_CONTROLLER (drag));
+}
+
+/* Events of hidden kinds are faint, and stay where they are. */
+void
+dtl_chart_view_filter_flags (DtlChartView *self)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
+    {
+      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
+
+      dtl_chart_set_flag_filtered (
+          self->chart, mark->event->id,
+          dtl_view_state_get_hidden (self->state, dtl_kind_get_family (mark->event->kind)));
+    }
 }
 
 /**

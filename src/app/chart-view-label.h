@@ -18,6 +18,13 @@ typedef struct
   gssize row; /* session that it is dragged to; -1: it is among the lanes */
 } DtlLabelDrag;
 
+/* chart-view-flags.c */
+void dtl_chart_view_remove_flags (DtlChartView *self);
+void dtl_chart_view_rebuild_flags (DtlChartView *self);
+void dtl_chart_view_allocate_flags (DtlChartView *self);
+
+/* chart-view-label.c */
+void dtl_chart_view_filter_flags (DtlChartView *self);
 void dtl_chart_view_watch_flag (DtlChartView *self, GtkWidget *flag);
 gboolean dtl_chart_view_cancel_label (DtlChartView *self);
 gboolean dtl_chart_view_find_place (

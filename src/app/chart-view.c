@@ -95,87 +95,6 @@ dtl_chart_view_update_label (DtlChartView *self)
 }
 
 static void
-remove_flags (DtlChartView *self)
-{
-  for (guint i = 0; i < self->flags->len; i++)
-    gtk_widget_unparent (g_ptr_array_index (self->flags, i));
-  g_ptr_array_set_size (self->flags, 0);
-}
-
-static void
-flag_clicked_cb (DtlFlagButton *flag, DtlChartView *self)
-{
-  gint64 event_id = dtl_flag_button_get_event_id (flag);
-  gsize n = 0;
-  const DtlChip *chips = dtl_chart_get_chips (self->chart, &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (chips[i].flag_id == event_id && chips[i].end > chips[i].first + 1)
-      {
-        dtl_chart_view_popup_badge (self, &chips[i]);
-        return;
-      }
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", event_id);
-}
-
-/* Children that would be the same again stay, and with them the focus and the click on one. */
-static gboolean
-has_flags_of (DtlChartView *self, const DtlSnapshot *snapshot)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < snapshot->marks->len; i++)
-    {
-      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
-      g_autofree char *spoken = NULL;
-
-      if (!mark->has_row)
-        continue;
-      spoken = dtl_phrases_speak_mark (mark, snapshot->mark_series);
-      if (n == self->flags->len ||
-          !dtl_flag_button_is_of (g_ptr_array_index (self->flags, n), mark->event->id, spoken))
-        return FALSE;
-      n++;
-    }
-
-  return n == self->flags->len;
-}
-
-/* One child an event, in the order of days: that is the order of focus. */
-static void
-rebuild_flags (DtlChartView *self)
-{
-  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  gint64 focused = dtl_chart_view_get_focused_event (self);
-  GtkWidget *before = NULL;
-
-  if (snapshot != NULL && snapshot->series != NULL && has_flags_of (self, snapshot))
-    return;
-  remove_flags (self);
-  if (snapshot == NULL || snapshot->series == NULL)
-    return;
-
-  for (guint i = 0; i < snapshot->marks->len; i++)
-    {
-      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
-      g_autofree char *spoken = NULL;
-      GtkWidget *flag;
-
-      if (!mark->has_row)
-        continue;
-      spoken = dtl_phrases_speak_mark (mark, snapshot->mark_series);
-      flag = dtl_flag_button_new (mark->event->id, mark->event->title, spoken);
-      g_signal_connect (flag, "clicked", G_CALLBACK (flag_clicked_cb), self);
-      dtl_chart_view_watch_flag (self, flag);
-      gtk_widget_insert_after (flag, GTK_WIDGET (self), before);
-      g_ptr_array_add (self->flags, flag);
-      before = flag;
-    }
-  if (focused != 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static void
 apply_data (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
@@ -199,7 +118,7 @@ apply_data (DtlChartView *self)
 
   dtl_chart_set_series (self->chart, snapshot != NULL ? snapshot->series : NULL);
   dtl_chart_set_flags (self->chart, flags);
-  rebuild_flags (self);
+  dtl_chart_view_rebuild_flags (self);
 }
 
 static void
@@ -212,6 +131,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
       apply_data (self);
     }
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_FILTER))
+    dtl_chart_view_filter_flags (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_OVERLAYS))
     dtl_chart_view_apply_overlays (self);
   if (change & DTL_VIEW_CHANGE_STYLE)
@@ -233,11 +154,12 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
     dtl_chart_view_update_label (self);
-  mark_dirty (self, change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
-                    : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
-                                DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS)
-                        ? DTL_DIRTY_VIEW
-                        : DTL_DIRTY_CURSOR);
+  mark_dirty (self,
+              change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
+              : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
+                          DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS | DTL_VIEW_CHANGE_FILTER)
+                  ? DTL_DIRTY_VIEW
+                  : DTL_DIRTY_CURSOR);
 }
 
 static void
@@ -263,52 +185,6 @@ dtl_chart_view_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : 560;
 }
 
-static DtlFlagButton *
-find_flag (DtlChartView *self, gint64 event_id)
-{
-  for (guint i = 0; i < self->flags->len; i++)
-    {
-      DtlFlagButton *flag = g_ptr_array_index (self->flags, i);
-
-      if (dtl_flag_button_get_event_id (flag) == event_id)
-        return flag;
-    }
-
-  return NULL;
-}
-
-static void
-allocate_flags (DtlChartView *self)
-{
-  g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
-  gsize n = 0;
-  const DtlChip *chips = dtl_chart_get_chips (self->chart, &n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      DtlFlagButton *flag = find_flag (self, chips[i].flag_id);
-      const DtlRect *rect = &chips[i].rect;
-      GtkAllocation area = {
-        .x = (int) floor (rect->x),
-        .y = (int) floor (rect->y),
-        .width = (int) ceil (rect->width),
-        .height = (int) ceil (rect->height),
-      };
-
-      if (flag == NULL || area.width < 1 || area.height < 1)
-        continue;
-      g_hash_table_add (placed, flag);
-      dtl_flag_button_set_count (flag, chips[i].end - chips[i].first);
-      dtl_flag_button_set_shown (flag, TRUE);
-      gtk_widget_measure (GTK_WIDGET (flag), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL,
-                          NULL);
-      gtk_widget_size_allocate (GTK_WIDGET (flag), &area, -1);
-    }
-  for (guint i = 0; i < self->flags->len; i++)
-    if (!g_hash_table_contains (placed, g_ptr_array_index (self->flags, i)))
-      dtl_flag_button_set_shown (g_ptr_array_index (self->flags, i), FALSE);
-}
-
 static void
 dtl_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -317,7 +193,7 @@ dtl_chart_view_size_allocate (GtkWidget *widget, int width, int height, int base
   self->dirty = MAX (self->dirty, DTL_DIRTY_VIEW);
   self->grip_laid_out = self->grip_dy;
   dtl_chart_layout (self->chart, width, height, gtk_widget_get_scale_factor (widget));
-  allocate_flags (self);
+  dtl_chart_view_allocate_flags (self);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
   if (self->menu != NULL)
@@ -461,7 +337,7 @@ dtl_chart_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_clear_object (&self->state);
   if (self->flags != NULL)
-    remove_flags (self);
+    dtl_chart_view_remove_flags (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
 

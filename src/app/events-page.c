@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible-names.h"
+#include "app/events-filter.h"
 #include "app/mark-row.h"
 #include "app/phrases.h"
 
@@ -17,8 +18,9 @@ struct _DtlEventsPage
 
   DtlViewState *state;
   GListStore *items;
-  GtkFilterListModel *shown;
+  GtkSortListModel *shown;
   GtkCustomFilter *filter;
+  GtkCustomSorter *sorter;
   char *folded; /* nullable: no search */
   gboolean syncing;
   gboolean is_listed; /* not before the first chart is painted */
@@ -26,6 +28,7 @@ struct _DtlEventsPage
   guint reveal_source;
 
   GtkEditable *search;
+  GtkMenuButton *filter_button;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkListBox *list;
@@ -152,6 +155,7 @@ static void
 clear_search_cb (GtkButton *button, DtlEventsPage *self)
 {
   gtk_editable_set_text (self->search, "");
+  dtl_view_state_show_all_kinds (self->state);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -198,7 +202,11 @@ show_no_hit (DtlEventsPage *self)
       adw_status_page_set_child (self->no_hit, button);
       dtl_accessible_names_settle (GTK_WIDGET (self->no_hit));
     }
-  text = g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
+  if (self->folded != NULL)
+    text =
+        g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
+  else
+    text = g_strdup (_ ("No event of the kinds that are shown"));
   adw_status_page_set_description (self->no_hit, text);
   gtk_stack_set_visible_child_name (self->stack, "no-hit");
 }
@@ -220,6 +228,10 @@ update_stack (DtlEventsPage *self)
 static gboolean
 matches (GObject *object, DtlEventsPage *self)
 {
+  const char *kind = dtl_mark_item_get_event (DTL_MARK_ITEM (object))->kind;
+
+  if (self->state != NULL && dtl_view_state_get_hidden (self->state, dtl_kind_get_family (kind)))
+    return FALSE;
   return self->folded == NULL || dtl_mark_item_matches (DTL_MARK_ITEM (object), self->folded);
 }
 
@@ -227,6 +239,16 @@ static gboolean
 filter_cb (gpointer item, gpointer user_data)
 {
   return matches (item, user_data);
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+  int order = dtl_event_compare (dtl_mark_item_get_event ((DtlMarkItem *) a),
+                                 dtl_mark_item_get_event ((DtlMarkItem *) b));
+
+  return self->state != NULL && dtl_view_state_get_newest_first (self->state) ? -order : order;
 }
 
 static GtkWidget *
@@ -298,6 +320,8 @@ list_marks (DtlEventsPage *self)
     g_ptr_array_add (
         items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->mark_series));
   self->syncing = TRUE;
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   replace_items (self, items);
   keep_focus (self, focused);
   self->syncing = FALSE;
@@ -318,6 +342,19 @@ list_marks_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the search and the menu leave, in the order of the menu. */
+static void
+filter_again (DtlEventsPage *self)
+{
+  self->syncing = TRUE;
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  self->syncing = FALSE;
+  gtk_list_box_invalidate_headers (self->list);
+  update_stack (self);
+  sync_selection (self);
+}
+
 static void
 state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
 {
@@ -333,6 +370,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
 
   if (change & DTL_VIEW_CHANGE_DATA)
     list_marks (self);
+  else if (change & DTL_VIEW_CHANGE_FILTER)
+    filter_again (self);
   else if (change & DTL_VIEW_CHANGE_SELECTION)
     sync_selection (self);
 }
@@ -363,12 +402,7 @@ search_changed_cb (GtkSearchEntry *entry, DtlEventsPage *self)
   g_clear_pointer (&self->folded, g_free);
   if (*text != '\0')
     self->folded = g_utf8_casefold (text, -1);
-  self->syncing = TRUE;
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  self->syncing = FALSE;
-  gtk_list_box_invalidate_headers (self->list);
-  update_stack (self);
-  sync_selection (self);
+  filter_again (self);
 }
 
 static void
@@ -426,6 +460,7 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DtlEventsPage, list);
@@ -446,8 +481,11 @@ dtl_events_page_init (DtlEventsPage *self)
 
   self->items = g_list_store_new (DTL_TYPE_MARK_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
-  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
-                                           GTK_FILTER (self->filter));
+  self->sorter = gtk_custom_sorter_new (compare_cb, self, NULL);
+  self->shown = gtk_sort_list_model_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                               GTK_FILTER (self->filter))),
+      GTK_SORTER (self->sorter));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row_cb, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header_cb, self, NULL);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
@@ -476,6 +514,7 @@ dtl_events_page_set_state (DtlEventsPage *self, DtlViewState *state)
 
   self->state = g_object_ref (state);
   g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
+  dtl_events_filter_attach (self->filter_button, state);
 }
 
 void

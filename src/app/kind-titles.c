@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "news/kind.h"
-
 static const struct
 {
   const char *id;
@@ -82,6 +80,24 @@ static const char *const spoken[DTL_N_FAMILIES] = {
   [DTL_FAMILY_COMPANY] = N_ ("company"),     [DTL_FAMILY_PERSON] = N_ ("person"),
   [DTL_FAMILY_GEO] = N_ ("between states"),
 };
+
+static const char *const family_titles[DTL_N_FAMILIES] = {
+  [DTL_FAMILY_REGULATOR] = N_ ("Regulator"), [DTL_FAMILY_PRESS] = N_ ("Press"),
+  [DTL_FAMILY_EARNINGS] = N_ ("Earnings"),   [DTL_FAMILY_POLICY] = N_ ("Economy"),
+  [DTL_FAMILY_LISTING] = N_ ("Listing"),     [DTL_FAMILY_PRICE] = N_ ("Market"),
+  [DTL_FAMILY_LEGAL] = N_ ("Legal"),         [DTL_FAMILY_SECURITY] = N_ ("Security"),
+  [DTL_FAMILY_COMPANY] = N_ ("Company"),     [DTL_FAMILY_PERSON] = N_ ("Person"),
+  [DTL_FAMILY_GEO] = N_ ("Between States"),  [DTL_FAMILY_OWN] = N_ ("Own Kinds and None"),
+};
+
+/* Returns: (transfer none): the name of a family in a list to choose from */
+const char *
+dtl_kind_titles_get_family (DtlFamily family)
+{
+  g_return_val_if_fail (family < DTL_N_FAMILIES, "");
+
+  return _ (family_titles[family]);
+}
 
 /**
  * dtl_kind_titles_dup_title:

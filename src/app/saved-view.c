@@ -5,6 +5,7 @@
 
 #include "base/json-writer.h"
 #include "base/json.h"
+#include "news/kind.h"
 #include "operations/open-library.h"
 
 static const char *const preset_ids[DTL_N_PRESETS] = {
@@ -106,6 +107,20 @@ read_list (JsonObject *object, const char *member)
   return g_hash_table_size (seen) > 0 ? g_strv_builder_end (builder) : NULL;
 }
 
+static void
+read_filter (DtlSavedView *self, JsonObject *object)
+{
+  g_auto (GStrv) hidden = read_list (object, "hidden");
+  const char *order = read_string (object, "order");
+  DtlFamily family;
+
+  self->hidden = 0;
+  for (gsize i = 0; hidden != NULL && hidden[i] != NULL; i++)
+    if (dtl_family_from_id (hidden[i], &family))
+      self->hidden |= 1u << family;
+  self->newest_first = g_strcmp0 (order, "newest") == 0;
+}
+
 /**
  * dtl_saved_view_parse:
  * @self: (inout): an initialised view
@@ -149,6 +164,7 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
   dtl_saved_view_clear (self);
   self->compared = read_list (object, "compare");
   self->indicators = read_list (object, "indicators");
+  read_filter (self, object);
 }
 
 static void
@@ -170,6 +186,22 @@ write_list (DtlJsonWriter *writer, const char *name, char **texts)
   for (gsize i = 0; texts[i] != NULL; i++)
     dtl_json_writer_string (writer, NULL, texts[i]);
   dtl_json_writer_end_array (writer);
+}
+
+static void
+write_filter (DtlJsonWriter *writer, const DtlSavedView *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) hidden = NULL;
+
+  for (DtlFamily family = 0; family < DTL_N_FAMILIES; family++)
+    if (self->hidden & 1u << family)
+      g_strv_builder_add (builder, dtl_family_to_id (family));
+  hidden = g_strv_builder_end (builder);
+  if (self->hidden != 0)
+    write_list (writer, "hidden", hidden);
+  if (self->newest_first)
+    dtl_json_writer_string (writer, "order", "newest");
 }
 
 /**
@@ -199,6 +231,7 @@ dtl_saved_view_print (const DtlSavedView *self)
     dtl_json_writer_int (writer, "selected", self->selected);
   write_list (writer, "compare", self->compared);
   write_list (writer, "indicators", self->indicators);
+  write_filter (writer, self);
   dtl_json_writer_end_object (writer);
   dtl_json_writer_free (writer);
 

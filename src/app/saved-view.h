@@ -32,7 +32,9 @@ typedef struct
   DtlPriceScaleKind scale;
   DtlDay base; /* DTL_DAY_NONE: the first session in view */
   gboolean volume_shown;
-  gint64 selected;   /* event id, or 0 */
+  gint64 selected; /* event id, or 0 */
+  guint hidden;    /* bits of DtlFamily */
+  gboolean newest_first;
   char **compared;   /* nullable: symbols, ends with NULL */
   char **indicators; /* nullable: specs, ends with NULL */
 } DtlSavedView;

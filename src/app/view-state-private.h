@@ -22,6 +22,8 @@ struct _DtlViewState
   DtlDay base;
   gboolean volume_shown;
   gboolean marking;
+  guint hidden; /* bits of DtlFamily */
+  gboolean newest_first;
   char **compared;       /* nullable: none */
   char **indicators;     /* nullable: none */
   DtlOverlays *overlays; /* nullable: not composed yet */

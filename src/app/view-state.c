@@ -84,6 +84,8 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   self->scale = saved->scale;
   self->base = saved->base;
   self->volume_shown = saved->volume_shown;
+  self->hidden = saved->hidden;
+  self->newest_first = saved->newest_first;
   g_strfreev (self->compared);
   self->compared = g_strdupv (saved->compared);
   g_strfreev (self->indicators);
@@ -576,6 +578,8 @@ dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
     .base = self->base,
     .volume_shown = self->volume_shown,
     .selected = self->selected,
+    .hidden = self->hidden,
+    .newest_first = self->newest_first,
     .compared = g_strdupv (self->compared),
     .indicators = g_strdupv (self->indicators),
   };

@@ -5,6 +5,7 @@
 
 #include "app/saved-view.h"
 #include "app/snapshot.h"
+#include "news/kind.h"
 #include "operations/compose-overlays.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef enum
   DTL_VIEW_CHANGE_LISTS = 1 << 6,     /* which instruments to compare with, which indicators */
   DTL_VIEW_CHANGE_OVERLAYS = 1 << 7,  /* what came of them */
   DTL_VIEW_CHANGE_INTERVAL = 1 << 8,  /* which bars to read */
+  DTL_VIEW_CHANGE_FILTER = 1 << 9,    /* hidden kinds, order of the list */
 } DtlViewChange;
 
 #define DTL_VIEW_MIN_ROWS 5.0
@@ -66,6 +68,13 @@ void dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown);
 gboolean dtl_view_state_get_volume_shown (DtlViewState *self);
 void dtl_view_state_set_marking (DtlViewState *self, gboolean marking);
 gboolean dtl_view_state_get_marking (DtlViewState *self);
+
+/* view-state-events.c */
+void dtl_view_state_set_hidden (DtlViewState *self, DtlFamily family, gboolean hidden);
+gboolean dtl_view_state_get_hidden (DtlViewState *self, DtlFamily family);
+void dtl_view_state_show_all_kinds (DtlViewState *self);
+void dtl_view_state_set_newest_first (DtlViewState *self, gboolean newest_first);
+gboolean dtl_view_state_get_newest_first (DtlViewState *self);
 
 /* view-state-overlays.c; lists end with NULL */
 void dtl_view_state_set_compared (DtlViewState *self, const char *const *symbols);

@@ -46,3 +46,18 @@ dtl_chart_get_lane_height (const DtlChart *self)
 
   return dtl_annotations_get_lane_height (&self->theme, self->is_narrow);
 }
+
+/**
+ * dtl_chart_set_flag_filtered:
+ * @flag_id: of a flag
+ * @filtered: whether it is drawn faint; nothing else changes
+ */
+void
+dtl_chart_set_flag_filtered (DtlChart *self, gint64 flag_id, gboolean filtered)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; self->flags != NULL && i < self->flags->len; i++)
+    if (g_array_index (self->flags, DtlFlag, i).id == flag_id)
+      g_array_index (self->flags, DtlFlag, i).filtered = filtered;
+}

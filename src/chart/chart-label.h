@@ -11,4 +11,7 @@ void dtl_chart_clear_label_place (DtlChart *self);
 gboolean dtl_chart_has_label_place (const DtlChart *self);
 double dtl_chart_get_lane_height (const DtlChart *self); /* px */
 
+/* Faint, of a kind that is not asked for */
+void dtl_chart_set_flag_filtered (DtlChart *self, gint64 flag_id, gboolean filtered);
+
 G_END_DECLS

@@ -218,3 +218,49 @@ dtl_kind_list (void)
 {
   return kinds;
 }
+
+static const char *const family_ids[DTL_N_FAMILIES] = {
+  [DTL_FAMILY_REGULATOR] = "regulator",
+  [DTL_FAMILY_PRESS] = "press",
+  [DTL_FAMILY_EARNINGS] = "earnings",
+  [DTL_FAMILY_POLICY] = "policy",
+  [DTL_FAMILY_LISTING] = "listing",
+  [DTL_FAMILY_PRICE] = "price",
+  [DTL_FAMILY_LEGAL] = "legal",
+  [DTL_FAMILY_SECURITY] = "security",
+  [DTL_FAMILY_COMPANY] = "company",
+  [DTL_FAMILY_PERSON] = "person",
+  [DTL_FAMILY_GEO] = "geo",
+  [DTL_FAMILY_OWN] = "own",
+};
+
+/* Returns: (transfer none): its name in files */
+const char *
+dtl_family_to_id (DtlFamily family)
+{
+  g_return_val_if_fail (family < DTL_N_FAMILIES, NULL);
+
+  return family_ids[family];
+}
+
+/**
+ * dtl_family_from_id:
+ * @id: a name of dtl_family_to_id()
+ * @family: (out): set only on success
+ *
+ * Returns: whether there is a family of that name
+ */
+gboolean
+dtl_family_from_id (const char *id, DtlFamily *family)
+{
+  g_return_val_if_fail (id != NULL && family != NULL, FALSE);
+
+  for (DtlFamily each = 0; each < DTL_N_FAMILIES; each++)
+    if (strcmp (family_ids[each], id) == 0)
+      {
+        *family = each;
+        return TRUE;
+      }
+
+  return FALSE;
+}

@@ -25,6 +25,8 @@ typedef enum
 } DtlFamily;
 
 DtlFamily dtl_kind_get_family (const char *kind);
+const char *dtl_family_to_id (DtlFamily family);
+gboolean dtl_family_from_id (const char *id, DtlFamily *family);
 gboolean dtl_kind_is_known (const char *kind);
 gboolean dtl_kind_is_valid (const char *kind, GError **error);
 gboolean dtl_kind_matches (const char *kind, const char *filter);

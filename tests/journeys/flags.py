@@ -135,6 +135,38 @@ def mark_range(scene):
     scene.quit(program)
 
 
+def filter_kinds(scene):
+    """The menu hides a kind in the list and makes it faint on the chart, and turns the order."""
+    kinds = {'BABA': ('Regulator', 'regulator')}.get(scene.symbol, ('Own Kinds and None', None))
+    program = scene.launch()
+    program.wait_picture()
+    before = scene.desktop.pixels()[2]
+    names = wait_for(lambda: [row.name for row in scene.rows(program)], 'the rows')
+    kept = [name for name in names if kinds[1] and name.split(', ')[1] != kinds[1]]
+    expect(len(kept) < len(names), 'nothing to hide')
+
+    def button():
+        return program.tree.find(name=lambda name: name.startswith('Sort and Filter'))
+
+    def choose(item):
+        program.click(button())
+        program.click(program.tree.find(name=called(item)))
+
+    choose(kinds[0])
+    wait_for(lambda: [row.name for row in scene.rows(program)] == kept, f'rows without {kinds[0]}')
+    expect('1 kind hidden' in button().name, f'the button says {button().name!r}')
+    wait_for(lambda: scene.desktop.pixels()[2] != before, 'the chips to be faint')
+    scene.quit(program)
+
+    program = scene.launch()
+    wait_for(lambda: '1 kind hidden' in button().name, 'the kind hidden after a restart')
+    choose('Show All Kinds')
+    wait_for(lambda: [row.name for row in scene.rows(program)] == names, 'all rows')
+    choose('Newest First')
+    wait_for(lambda: [row.name for row in scene.rows(program)] == names[::-1], 'the other order')
+    scene.quit(program)
+
+
 def move_event(scene):
     """A chip dragged down among the bars asks, then moves the event there, with an undo."""
     title = scene.shown_titles[-1]
