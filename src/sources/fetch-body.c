@@ -38,6 +38,8 @@ dtl_fetch_unpack (GBytes *packed, gsize max_size, GError **error)
   const guint8 *data = g_bytes_get_data (packed, &size);
   gsize at = 0;
 
+  if (data == NULL)
+    data = (const guint8 *) ""; /* no bytes at all */
   for (;;)
     {
       g_autoptr (GError) local = NULL;
