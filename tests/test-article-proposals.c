@@ -290,6 +290,31 @@ test_all (Ground *ground, gconstpointer data)
   assert_states (ground, "open 0, open 0, open 0, open 0");
 }
 
+/* Several are one step, and it fails as a whole. */
+static void
+test_some (Ground *ground, gconstpointer data)
+{
+  static const guint some[] = { 1, 0 };
+  static const guint with_none[] = { 0, 3 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dtl_article_proposals_accept (ground->base.store, ground->article, ground->check,
+                                                with_none, 2, NOW, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_RANGE);
+  g_clear_error (&error);
+  assert_states (ground, "open 0, open 0, open 0, open 0");
+  g_assert_true (dtl_article_proposals_accept (ground->base.store, ground->article, ground->check,
+                                               some, 2, NOW, &error));
+  assert_states (ground, "accepted 2, accepted 1, open 0, open 0");
+  undo (ground);
+  assert_states (ground, "open 0, open 0, open 0, open 0");
+  g_assert_true (dtl_article_proposals_reject (ground->base.store, ground->article, ground->check,
+                                               with_none, 2, NOW, &error));
+  assert_states (ground, "rejected 0, open 0, open 0, rejected 0");
+  undo (ground);
+  assert_states (ground, "open 0, open 0, open 0, open 0");
+}
+
 /* An instrument that the library has not is made, without prices, so that its events can stand. */
 static void
 test_new_instrument (Ground *ground, gconstpointer data)
@@ -403,6 +428,7 @@ main (int argc, char *argv[])
     { "/article-proposals/linked", test_linked },
     { "/article-proposals/rejected", test_rejected },
     { "/article-proposals/all", test_all },
+    { "/article-proposals/some", test_some },
     { "/article-proposals/new-instrument", test_new_instrument },
     { "/article-proposals/remove", test_remove },
     { "/article-proposals/set", test_set },

@@ -257,56 +257,63 @@ run_check (const DtlCall *call, GError **error)
   return open_article (call, &opened, error) && print_opened (call, &opened, TRUE, error);
 }
 
-/* The numbers behind the ID. @wanted has a place for each proposal. */
-static gboolean
-read_numbers (const DtlCall *call, guint n, gboolean *wanted, GError **error)
+/* The numbers behind the ID, each once, as indices. */
+static GArray *
+read_numbers (const DtlCall *call, guint n, GError **error)
 {
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 1; i < call->arguments->len; i++)
     {
+      gboolean is_there = FALSE;
       gint64 number;
+      guint index;
 
       if (!dtl_value_id ("NUMBER", dtl_call_get_argument (call, i), &number, error))
-        return FALSE;
+        return NULL;
       if (number > n)
         {
           g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
                        "The article has %u proposals, and no number %" G_GINT64_FORMAT ".", n,
                        number);
-          return FALSE;
+          return NULL;
         }
-      wanted[number - 1] = TRUE;
+      index = (guint) number - 1;
+      for (guint k = 0; k < indices->len; k++)
+        is_there = is_there || g_array_index (indices, guint, k) == index;
+      if (!is_there)
+        g_array_append_val (indices, index);
     }
 
-  return TRUE;
+  return g_steal_pointer (&indices);
 }
 
 static gboolean
 decide (const DtlCall *call, gboolean accepts, GError **error)
 {
   g_auto (Opened) opened = { 0 };
-  g_autofree gboolean *wanted = NULL;
+  g_autoptr (GArray) indices = NULL;
   DtlInstant now = dtl_value_now ();
-  gboolean all = strcmp (dtl_call_get_argument (call, 1), "all") == 0;
-  guint n;
+  gboolean all =
+      accepts && call->arguments->len == 2 && strcmp (dtl_call_get_argument (call, 1), "all") == 0;
+  gboolean ok;
 
   if (!open_article (call, &opened, error))
     return FALSE;
-  n = opened.check->reading->events->len;
-  wanted = g_new0 (gboolean, n + 1);
-  if (all && accepts &&
-      !dtl_article_proposals_accept_all (opened.store, opened.article, opened.check, now, error))
-    return FALSE;
-  if (!(all && accepts) && !read_numbers (call, n, wanted, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (wanted[i] &&
-        !(accepts ? dtl_article_proposal_accept (opened.store, opened.article, opened.check, i,
-                                                 NULL, now, error) != 0
-                  : dtl_article_proposal_reject (opened.store, opened.article, opened.check, i, now,
-                                                 error)))
-      return FALSE;
+  if (!all)
+    {
+      indices = read_numbers (call, opened.check->reading->events->len, error);
+      if (indices == NULL)
+        return FALSE;
+    }
+  if (all)
+    ok = dtl_article_proposals_accept_all (opened.store, opened.article, opened.check, now, error);
+  else
+    ok = (accepts ? dtl_article_proposals_accept : dtl_article_proposals_reject) (
+        opened.store, opened.article, opened.check, (const guint *) (gpointer) indices->data,
+        indices->len, now, error);
 
-  return read_again (&opened, opened.article->id, error) &&
+  return ok && read_again (&opened, opened.article->id, error) &&
          print_opened (call, &opened, FALSE, error);
 }
 
@@ -322,7 +329,14 @@ run_reject (const DtlCall *call, GError **error)
   return decide (call, FALSE, error);
 }
 
-/* "" takes a member away. */
+/* "" takes a text away. */
+static void
+set_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = *value != '\0' ? g_strdup (value) : NULL;
+}
+
 static gboolean
 run_edit (const DtlCall *call, GError **error)
 {
@@ -331,7 +345,6 @@ run_edit (const DtlCall *call, GError **error)
   DtlInstant now = dtl_value_now ();
   g_auto (Opened) opened = { 0 };
   g_autoptr (GError) symbol_error = NULL;
-  gint64 id;
 
   if (published == NULL && symbol == NULL)
     {
@@ -355,15 +368,14 @@ run_edit (const DtlCall *call, GError **error)
   if (!open_article (call, &opened, error))
     return FALSE;
 
-  id = opened.article->id;
-  if (published != NULL && !dtl_article_set_published (
-                               opened.store, id, *published != '\0' ? published : NULL, now, error))
-    return FALSE;
-  if (symbol != NULL &&
-      !dtl_article_set_symbol (opened.store, id, *symbol != '\0' ? symbol : NULL, now, error))
-    return FALSE;
+  if (published != NULL)
+    set_text (&opened.article->published, published);
+  if (symbol != NULL)
+    set_text (&opened.article->symbol, symbol);
 
-  return read_again (&opened, id, error) && print_opened (call, &opened, FALSE, error);
+  return dtl_article_edit (opened.store, opened.article, now, error) &&
+         read_again (&opened, opened.article->id, error) &&
+         print_opened (call, &opened, FALSE, error);
 }
 
 static gboolean

@@ -227,7 +227,7 @@ accept (DtlStore *store,
                                     : dtl_article_proposal_make_event (article, check, index);
   g_autoptr (GPtrArray) events = dtl_store_list_events (store, NULL, error);
   g_autoptr (DtlDecision) decision = NULL;
-  const DtlEvent *match;
+  const DtlEvent *match = NULL;
 
   if (events == NULL)
     return 0;
@@ -243,7 +243,8 @@ accept (DtlStore *store,
 
   wanted->id = 0;
   wanted->article_id = article->id;
-  match = dtl_match_event (wanted, events, check->exchange);
+  if (edited == NULL) /* what the user made of it is what he wants */
+    match = dtl_match_event (wanted, events, check->exchange);
   if (match != NULL ? !link_event (store, match, wanted, error)
                     : !ensure_instrument (store, wanted->symbol, check, error) ||
                           !dtl_store_add_event (store, wanted, error))
@@ -281,7 +282,8 @@ end (DtlStore *store, gboolean ok, GError **error)
  * @index: of the reading's events
  * @edited: (nullable): the event that the user made of it; NULL: as it is proposed
  *
- * An event of the library that tells the same is linked instead of made anew.
+ * An event of the library that tells the same is linked instead of made anew, unless the user
+ * edited the proposal.
  *
  * Returns: the event's id, or 0 with %DTL_ERROR_RANGE if it has no day, no instrument or is not
  *   valid; nothing is changed then
@@ -307,7 +309,84 @@ dtl_article_proposal_accept (DtlStore *store,
   return end (store, id != 0, error) ? id : 0;
 }
 
-/* Returns: whether it was noted that this is no event */
+static gboolean
+begin_some (DtlStore *store,
+            const char *verb,
+            const DtlArticleCheck *check,
+            const guint *indices,
+            gsize n,
+            DtlInstant now,
+            GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (n == 1)
+    return begin (store, verb, get_proposal (check, indices[0]), now, error);
+
+  name = g_strdup_printf ("%s %" G_GSIZE_FORMAT " proposals", verb, n);
+  return dtl_history_begin (store, name, now, error);
+}
+
+/**
+ * dtl_article_proposals_accept:
+ * @indices: (array length=n): of the reading's events
+ *
+ * Accepts several as one step, each as dtl_article_proposal_accept() does.
+ *
+ * Returns: %FALSE if one cannot be accepted; nothing is changed then
+ */
+gboolean
+dtl_article_proposals_accept (DtlStore *store,
+                              const DtlArticle *article,
+                              const DtlArticleCheck *check,
+                              const guint *indices,
+                              gsize n,
+                              DtlInstant now,
+                              GError **error)
+{
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (store != NULL && article != NULL && article->id != 0, FALSE);
+  g_return_val_if_fail (check != NULL && indices != NULL && n > 0, FALSE);
+
+  if (!begin_some (store, "Accept", check, indices, n, now, error))
+    return FALSE;
+  for (gsize i = 0; ok && i < n; i++)
+    ok = accept (store, article, check, indices[i], NULL, error) != 0;
+
+  return end (store, ok, error);
+}
+
+/* Notes of several, as one step, that they are no events. */
+gboolean
+dtl_article_proposals_reject (DtlStore *store,
+                              const DtlArticle *article,
+                              const DtlArticleCheck *check,
+                              const guint *indices,
+                              gsize n,
+                              DtlInstant now,
+                              GError **error)
+{
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (store != NULL && article != NULL && article->id != 0, FALSE);
+  g_return_val_if_fail (check != NULL && indices != NULL && n > 0, FALSE);
+
+  if (!begin_some (store, "Reject", check, indices, n, now, error))
+    return FALSE;
+  for (gsize i = 0; ok && i < n; i++)
+    {
+      const DtlEventProposal *proposal = get_proposal (check, indices[i]);
+      g_autoptr (DtlDecision) decision =
+          dtl_decision_new (article->id, proposal->start, proposal->kind, 0);
+
+      ok = dtl_store_put_decision (store, decision, error);
+    }
+
+  return end (store, ok, error);
+}
+
+/* Notes that this is no event. */
 gboolean
 dtl_article_proposal_reject (DtlStore *store,
                              const DtlArticle *article,
@@ -316,17 +395,7 @@ dtl_article_proposal_reject (DtlStore *store,
                              DtlInstant now,
                              GError **error)
 {
-  g_autoptr (DtlDecision) decision = NULL;
-  const DtlEventProposal *proposal;
-
-  g_return_val_if_fail (store != NULL && article != NULL && article->id != 0, FALSE);
-  g_return_val_if_fail (check != NULL && index < check->reading->events->len, FALSE);
-
-  proposal = get_proposal (check, index);
-  decision = dtl_decision_new (article->id, proposal->start, proposal->kind, 0);
-
-  return begin (store, "Reject", proposal, now, error) &&
-         end (store, dtl_store_put_decision (store, decision, error), error);
+  return dtl_article_proposals_reject (store, article, check, &index, 1, now, error);
 }
 
 /* Takes a decision back, as a step of its own; an event that was made of it stays. */

@@ -56,6 +56,21 @@ gboolean dtl_article_proposals_accept_all (DtlStore *store,
                                            DtlInstant now,
                                            GError **error);
 
+gboolean dtl_article_proposals_accept (DtlStore *store,
+                                       const DtlArticle *article,
+                                       const DtlArticleCheck *check,
+                                       const guint *indices,
+                                       gsize n,
+                                       DtlInstant now,
+                                       GError **error);
+gboolean dtl_article_proposals_reject (DtlStore *store,
+                                       const DtlArticle *article,
+                                       const DtlArticleCheck *check,
+                                       const guint *indices,
+                                       gsize n,
+                                       DtlInstant now,
+                                       GError **error);
+
 /* Within a step of the caller's. */
 gboolean dtl_article_proposals_accept_within (DtlStore *store,
                                               const DtlArticle *article,

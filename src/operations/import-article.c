@@ -285,11 +285,45 @@ dtl_import_article (DtlStore *store,
 }
 
 /**
- * dtl_article_set_published:
- * @published: (nullable): as dtl_article_published_is_valid() wants it; NULL: not known
+ * dtl_article_edit:
+ * @article: what the article of its id shall be, but for its text; where its published was changed,
+ *   its source is the user
  *
  * What the article says is read anew from then on.
+ *
+ * Returns: %FALSE with %DTL_ERROR_PARSE if its published is no date, %DTL_ERROR_RANGE if its symbol
+ *   is none, or %DTL_ERROR_NOT_FOUND; nothing is changed then
  */
+gboolean
+dtl_article_edit (DtlStore *store, const DtlArticle *article, DtlInstant now, GError **error)
+{
+  g_autoptr (DtlArticle) edited = NULL;
+  g_autoptr (DtlArticle) before = NULL;
+
+  g_return_val_if_fail (store != NULL && article != NULL, FALSE);
+
+  if (article->published != NULL && !dtl_article_published_is_valid (article->published))
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_PARSE,
+                   "“%s” is not a date: write it as 2022-07-14, or with time and offset as"
+                   " 2022-07-14T16:05:00-04:00.",
+                   article->published);
+      return FALSE;
+    }
+  if (article->symbol != NULL && !dtl_symbol_validate (article->symbol, error))
+    return FALSE;
+  before = dtl_store_get_article (store, article->id, error);
+  if (before == NULL)
+    return FALSE;
+  edited = dtl_article_copy (article);
+  if (g_strcmp0 (before->published, edited->published) != 0)
+    edited->published_source = edited->published != NULL ? DTL_PUBLISHED_USER : DTL_PUBLISHED_NONE;
+
+  return begin (store, "Change", edited, now, error) &&
+         end (store, dtl_store_update_article (store, edited, error), error);
+}
+
+/* @published: (nullable): NULL: not known */
 gboolean
 dtl_article_set_published (
     DtlStore *store, gint64 id, const char *published, DtlInstant now, GError **error)
@@ -298,23 +332,13 @@ dtl_article_set_published (
 
   g_return_val_if_fail (store != NULL, FALSE);
 
-  if (published != NULL && !dtl_article_published_is_valid (published))
-    {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_PARSE,
-                   "“%s” is not a date: write it as 2022-07-14, or with time and offset as"
-                   " 2022-07-14T16:05:00-04:00.",
-                   published);
-      return FALSE;
-    }
   article = dtl_store_get_article (store, id, error);
   if (article == NULL)
     return FALSE;
   g_free (article->published);
   article->published = g_strdup (published);
-  article->published_source = published != NULL ? DTL_PUBLISHED_USER : DTL_PUBLISHED_NONE;
 
-  return begin (store, "Change the date of", article, now, error) &&
-         end (store, dtl_store_update_article (store, article, error), error);
+  return dtl_article_edit (store, article, now, error);
 }
 
 /* @symbol: (nullable): the instrument it is about; NULL: the one that its text names first */
@@ -326,16 +350,13 @@ dtl_article_set_symbol (
 
   g_return_val_if_fail (store != NULL, FALSE);
 
-  if (symbol != NULL && !dtl_symbol_validate (symbol, error))
-    return FALSE;
   article = dtl_store_get_article (store, id, error);
   if (article == NULL)
     return FALSE;
   g_free (article->symbol);
   article->symbol = g_strdup (symbol);
 
-  return begin (store, "Change the instrument of", article, now, error) &&
-         end (store, dtl_store_update_article (store, article, error), error);
+  return dtl_article_edit (store, article, now, error);
 }
 
 /* Removes an article; its events stay. Returns: FALSE with DTL_ERROR_NOT_FOUND */

@@ -34,6 +34,8 @@ DtlArticleImport *dtl_import_article (DtlStore *store,
 void dtl_article_import_free (DtlArticleImport *self);
 GArray *dtl_article_list_events (DtlStore *store, gint64 article_id, GError **error);
 
+gboolean
+dtl_article_edit (DtlStore *store, const DtlArticle *article, DtlInstant now, GError **error);
 gboolean dtl_article_set_published (
     DtlStore *store, gint64 id, const char *published, DtlInstant now, GError **error);
 gboolean dtl_article_set_symbol (
