@@ -1,9 +1,568 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Claims about prices: the rules "claim.*" and what they do. */
-#include "news/rule-action.h"
-#include "news/scan-private.h"
+/* Claims about prices: the rules "claim.*" and what they do. A rule finds the number and its
+ * direction; whose price it is, at which venue, when and as what, follows from the words around it.
+ * A number without a price as its subject is no claim. */
+#include "news/claim-scan.h"
+
+#include "news/lexicon-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MODAL_REACH 6
+
+static DtlClaimDirection
+get_direction (const char *word)
+{
+  return g_strcmp0 (word, "up") == 0 || g_strcmp0 (word, "higher") == 0 ? DTL_CLAIM_UP
+                                                                        : DTL_CLAIM_DOWN;
+}
+
+static guint
+get_known (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  return scan->last_end > 0 &&
+                 scan->last_sentence == dtl_tokens_get (match->tokens, match->first)->sentence
+             ? scan->last_end
+             : 0;
+}
+
+/* The word of class BOUND nearest before the number. */
+static DtlClaimBound
+find_bound (const DtlMatch *match, guint number)
+{
+  static const char *const names[] = { "eq", "about", "over", "under", "nearly" };
+  const DtlTokens *tokens = match->tokens;
+  guint first = match->first > 2 ? match->first - 2 : 0;
+
+  if (dtl_tokens_is (tokens, number + 1, "or") && dtl_tokens_is (tokens, number + 2, "more"))
+    return DTL_CLAIM_OVER;
+  if (dtl_tokens_is (tokens, number + 1, "or") && dtl_tokens_is (tokens, number + 2, "so"))
+    return DTL_CLAIM_ABOUT;
+  for (guint i = number; i > first && i + 6 > number; i--)
+    {
+      const char *value = dtl_tokens_class_value (tokens, i - 1, "BOUND");
+
+      if (dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT) ||
+          (i - 1 < match->first && value == NULL &&
+           !dtl_tokens_in_class (tokens, i - 1, "LEAD_PLAIN")))
+        break;
+      if (value == NULL ||
+          (dtl_tokens_is (tokens, i - 1, "close") && !dtl_tokens_is (tokens, i, "to")))
+        continue;
+      if (dtl_tokens_is (tokens, i - 1, "under") && i > 1 && dtl_tokens_is (tokens, i - 2, "just"))
+        return DTL_CLAIM_NEARLY;
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        if (strcmp (names[k], value) == 0)
+          return (DtlClaimBound) k;
+    }
+
+  return DTL_CLAIM_EQUAL;
+}
+
+static DtlModality
+find_modality (const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
+  for (guint i = match->end; i > start && i + MODAL_REACH > match->first; i--)
+    {
+      const char *value = dtl_tokens_class_value (tokens, i - 1, "MODAL");
+
+      if (i - 1 < match->first &&
+          (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
+        break;
+      if (value == NULL ||
+          (dtl_tokens_is (tokens, i - 1, "not") && dtl_tokens_is (tokens, i, "only")))
+        continue;
+      if (strcmp (value, "conditional") == 0)
+        return DTL_MODALITY_CONDITIONAL;
+      if (strcmp (value, "forecast") == 0)
+        return DTL_MODALITY_FORECAST;
+      if (strcmp (value, "planned") == 0)
+        return DTL_MODALITY_PLANNED;
+      if (strcmp (value, "reported") == 0)
+        return DTL_MODALITY_REPORTED;
+      return DTL_MODALITY_DENIED;
+    }
+  if (dtl_tokens_is (tokens, end - 1, "?"))
+    return DTL_MODALITY_QUESTION;
+  if (dtl_tokens_is (tokens, start, "if") &&
+      dtl_claim_clause_end (tokens, start + 1) >= match->first)
+    return DTL_MODALITY_CONDITIONAL;
+
+  return DTL_MODALITY_FACT;
+}
+
+/* Percentages of something else: "4% of its sales", "a 5% rise in revenue". */
+static gboolean
+is_trap (const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint i = match->end, end = dtl_tokens_sentence_end (tokens, match->first);
+
+  if (dtl_tokens_in_class (tokens, i, "ACCOUNTING_AFTER"))
+    return TRUE;
+  if (dtl_tokens_is (tokens, i, "of") && !dtl_tokens_is (tokens, i + 2, "value"))
+    return dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT);
+  if (dtl_tokens_is (tokens, i, "in") || dtl_tokens_is (tokens, i, "to") ||
+      dtl_tokens_is (tokens, i, "of") || dtl_tokens_is (tokens, i, "for"))
+    for (guint k = i + 1; k < end && k < i + 5; k++)
+      {
+        if (dtl_tokens_in_class (tokens, k, "PRICE_NOUN"))
+          return FALSE;
+        if (dtl_tokens_in_class (tokens, k, "ACCOUNTING"))
+          return TRUE;
+        if (dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_DATE) ||
+            dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_TIME) ||
+            dtl_tokens_is (tokens, k, ","))
+          return FALSE;
+      }
+
+  return FALSE;
+}
+
+static void
+set_venue (const DtlClaimScan *scan, const DtlMatch *match, DtlSubject *subject)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
+  guint known = get_known (scan, match);
+  guint stop = dtl_claim_clause_end (tokens, match->end);
+  const char *venue;
+
+  for (guint i = match->end; i < stop; i++)
+    if (dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT) ||
+        dtl_tokens_is (tokens, i, "and") || dtl_tokens_in_class (tokens, i, "PRICE_NOUN"))
+      stop = i;
+  venue = dtl_subjects_find_venue (scan->subjects, match->end, stop);
+  if (venue == NULL && match->first > start)
+    {
+      guint first = match->first;
+
+      /* Back to the noun and what stands before it, not into another clause. */
+      while (first > start && first > known && first + 14 > match->first &&
+             !dtl_tokens_in_class (tokens, first - 1, "CLAUSE_END"))
+        first--;
+      venue = dtl_subjects_find_venue (scan->subjects, first, match->first);
+    }
+  if (venue == NULL && (dtl_tokens_is (tokens, start, "in") || dtl_tokens_is (tokens, start, "on")))
+    venue = dtl_subjects_find_venue (scan->subjects, start, MIN (start + 5, match->first));
+
+  if (venue != NULL)
+    dtl_subject_move_to (subject, scan->context, venue);
+}
+
+static DtlClaim *
+add_claim (DtlClaimScan *scan,
+           const DtlMatch *match,
+           const DtlSubject *subject,
+           DtlClaimDirection direction,
+           double value,
+           double precision,
+           const char *unit)
+{
+  DtlClaim *claim = dtl_claim_new (dtl_match_get_start (match), dtl_match_get_end (match));
+
+  g_free (claim->subject);
+  g_free (claim->venue);
+  claim->subject = g_strdup (subject->symbol);
+  claim->venue = g_strdup (subject->venue);
+  claim->direction = direction;
+  claim->value = value;
+  claim->precision = precision;
+  claim->unit = g_strdup (unit);
+  claim->modality = find_modality (match);
+  claim->confidence = match->base;
+  claim->rule = match->rule;
+  g_ptr_array_add (scan->reading->claims, claim);
+
+  return claim;
+}
+
+static void
+set_reason (DtlClaim *claim)
+{
+  char to[DTL_DAY_TEXT_SIZE] = "", from[DTL_DAY_TEXT_SIZE] = "";
+
+  if (claim->to != DTL_DAY_NONE)
+    dtl_day_format_iso (claim->to, to);
+  if (claim->from != DTL_DAY_NONE)
+    dtl_day_format_iso (claim->from, from);
+  g_free (claim->reason);
+  claim->reason =
+      g_strdup_printf ("A statement about the price of %s%s%s: %s, %s%s%s.",
+                       *claim->subject != '\0' ? claim->subject : "the article's instrument",
+                       *claim->venue != '\0' ? " at " : "", claim->venue,
+                       dtl_measure_to_id (claim->measure), from, *from != '\0' ? " to " : "", to);
+}
+
+static void
+remember (DtlClaimScan *scan, const DtlMatch *match, const DtlSubject *subject, DtlDay day)
+{
+  scan->last_subject = *subject;
+  scan->last_day = day;
+  scan->last_end = match->end;
+  scan->last_sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
+}
+
+/* "sent the shares down 5%", "wiped 9% off the stock", "a 9% slide in the shares": a price that is
+ * named inside the move or behind it counts before one that stands in front. */
+static guint
+find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_SUBJECT_MAX])
+{
+  static const char *const joints[] = { "off", "from", "on", "onto", "in", "for" };
+  const DtlTokens *tokens = match->tokens;
+  guint n = dtl_tokens_in_class (tokens, match->first, "SENT")
+                ? dtl_subjects_find_in (scan->subjects, match->first, match->end, subjects)
+                : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints) && n == 0; i++)
+    if (dtl_tokens_is (tokens, match->end - 1, joints[i]))
+      n = dtl_subjects_find_in (scan->subjects, match->end, match->end + 5, subjects);
+    else if (dtl_tokens_is (tokens, match->end, joints[i]))
+      n = dtl_subjects_find_in (scan->subjects, match->end + 1, match->end + 5, subjects);
+
+  return n;
+}
+
+/* Adds a claim for each subject of the match. Returns: FALSE if its number is no price */
+static gboolean
+add_for_subjects (DtlClaimScan *scan,
+                  const DtlMatch *match,
+                  DtlClaimDirection direction,
+                  double value,
+                  double precision,
+                  const char *unit,
+                  DtlMeasure fixed)
+{
+  DtlSubject subjects[DTL_SUBJECT_MAX];
+  gboolean inherits = FALSE;
+  guint n = find_inside (scan, match, subjects);
+
+  if (n == 0)
+    n = dtl_subjects_find (scan->subjects, match->first, match->end, get_known (scan, match),
+                           subjects, &inherits);
+  if (n == 0)
+    return FALSE;
+  if (inherits)
+    subjects[0] = scan->last_subject;
+
+  scan->first_claim = scan->reading->claims->len;
+  for (guint i = n; i > 0; i--)
+    {
+      DtlSubject *subject = &subjects[i - 1];
+      DtlClaimTime time;
+      DtlClaim *claim;
+
+      set_venue (scan, match, subject);
+      time = dtl_claim_time_find (scan, match, subject, direction);
+      claim = add_claim (scan, match, subject, direction, value, precision, unit);
+      claim->bound = DTL_CLAIM_EQUAL;
+      claim->measure = fixed != DTL_MEASURE_CHANGE ? fixed : time.measure;
+      claim->from = time.from;
+      claim->to = time.to;
+      if (direction == DTL_CLAIM_LEVEL || claim->measure == DTL_MEASURE_AT_TIME ||
+          claim->measure == DTL_MEASURE_PREMARKET || claim->measure == DTL_MEASURE_AFTERHOURS ||
+          claim->measure == DTL_MEASURE_BASE)
+        claim->from = DTL_DAY_NONE;
+      if (claim->modality != DTL_MODALITY_FACT && claim->modality != DTL_MODALITY_REPORTED &&
+          claim->modality != DTL_MODALITY_DENIED)
+        claim->from = claim->to = DTL_DAY_NONE;
+      set_reason (claim);
+      if (i == 1)
+        remember (scan, match, subject, time.to);
+    }
+
+  return TRUE;
+}
+
+static void
+set_bounds (DtlClaimScan *scan, DtlClaimBound bound)
+{
+  for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
+    ((DtlClaim *) scan->reading->claims->pdata[i])->bound = bound;
+}
+
+/* move (direction, percent) */
+static gboolean
+move (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlToken *number = dtl_match_get_token (match, 1);
+
+  if (number == NULL || isnan (number->value) || is_trap (match) ||
+      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
+                         number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_CHANGE))
+    return FALSE;
+  set_bounds (scan, find_bound (match, match->arguments[1].first));
+
+  return TRUE;
+}
+
+/* fraction (direction, part, count) */
+static gboolean
+fraction (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  double part = dtl_match_get_number (match, 1);
+  double count =
+      match->n_arguments > 2 && dtl_match_has (match, 2) ? dtl_match_get_number (match, 2) : 1;
+  double value = round (part * count * 10) / 10;
+  guint at = match->end;
+
+  for (guint i = match->n_arguments - 1; i > 0; i--)
+    if (match->arguments[i].first < match->arguments[i].end)
+      at = match->arguments[i].first;
+
+  if (isnan (value) || value <= 0 || is_trap (match) ||
+      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), value, 1,
+                         "pct", DTL_MEASURE_CHANGE))
+    return FALSE;
+  set_bounds (scan, find_bound (match, at));
+
+  return TRUE;
+}
+
+static gboolean
+double_digit (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+
+  if (is_trap (match) ||
+      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), 10, 1, "pct",
+                         DTL_MEASURE_CHANGE))
+    return FALSE;
+  set_bounds (scan, DTL_CLAIM_OVER);
+
+  return TRUE;
+}
+
+/* points (direction, number or money) */
+static gboolean
+points (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlToken *number = dtl_match_get_token (match, 1);
+  gboolean is_money = number != NULL && dtl_token_is (number, DTL_TRAIT_MONEY);
+
+  if (number == NULL || isnan (number->value) || number->value > 1e5 || is_trap (match) ||
+      (is_money && g_strcmp0 (number->unit, "USD") != 0 && g_strcmp0 (number->unit, "HKD") != 0) ||
+      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
+                         number->precision > 0 ? number->precision : 1,
+                         is_money ? number->unit : "points",
+                         is_money ? DTL_MEASURE_CHANGE : DTL_MEASURE_POINTS))
+    return FALSE;
+  set_bounds (scan, find_bound (match, match->arguments[1].first));
+
+  return TRUE;
+}
+
+static gboolean
+add_level (
+    DtlClaimScan *scan, const DtlMatch *match, const DtlToken *number, guint at, DtlMeasure measure)
+{
+  gboolean is_money = number != NULL && dtl_token_is (number, DTL_TRAIT_MONEY);
+  const char *unit = is_money ? number->unit : "points";
+
+  if (number == NULL || isnan (number->value) || number->value > 1e6 || number->value <= 0 ||
+      is_trap (match) || dtl_tokens_is (match->tokens, match->end, "percent") ||
+      (is_money && g_strcmp0 (unit, "USD") != 0 && g_strcmp0 (unit, "HKD") != 0) ||
+      (!is_money && (dtl_token_is (number, DTL_TRAIT_PERCENT) || number->value < 100)) ||
+      (is_money &&
+       (dtl_tokens_is (match->tokens, match->end, "a") ||
+        dtl_tokens_is (match->tokens, match->end, "per")) &&
+       !dtl_tokens_is (match->tokens, match->end + 1, "share")) ||
+      !add_for_subjects (scan, match, DTL_CLAIM_LEVEL, number->value,
+                         number->precision > 0 ? number->precision : 1, unit, measure))
+    return FALSE;
+  set_bounds (scan, find_bound (match, at));
+
+  return TRUE;
+}
+
+/* level (close|open|low|high, price) */
+static gboolean
+level (const DtlMatch *match, gpointer data)
+{
+  const char *which = dtl_match_get_word (match, 0);
+  DtlMeasure measure = g_strcmp0 (which, "open") == 0   ? DTL_MEASURE_LEVEL_OPEN
+                       : g_strcmp0 (which, "low") == 0  ? DTL_MEASURE_LEVEL_LOW
+                       : g_strcmp0 (which, "high") == 0 ? DTL_MEASURE_LEVEL_HIGH
+                                                        : DTL_MEASURE_LEVEL_CLOSE;
+
+  for (guint i = match->first; i < match->arguments[1].first; i++)
+    if (dtl_token_is (dtl_tokens_get (match->tokens, i), DTL_TRAIT_PERCENT))
+      return FALSE; /* two claims, "closed 4% lower at $10" */
+
+  return add_level (data, match, dtl_match_get_token (match, 1), match->arguments[1].first,
+                    measure);
+}
+
+/* "rose 7.9% to $108.30", "ended lower at $79.11": a price behind a move of the same clause. */
+static gboolean
+level_after (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlTokens *tokens = match->tokens;
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
+  const GPtrArray *claims = scan->reading->claims;
+  const DtlClaim *last = claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
+  guint known = get_known (scan, match);
+  gboolean follows_claim = known > 0 && match->first < known + 4;
+  gboolean follows_move = FALSE;
+
+  for (guint i = match->first; i > start && i + 5 > match->first; i--)
+    {
+      if (dtl_tokens_is (tokens, i - 1, "from"))
+        return FALSE;
+      if (dtl_tokens_in_class (tokens, i - 1, "MOVE") ||
+          dtl_tokens_in_class (tokens, i - 1, "LOWER"))
+        follows_move = TRUE;
+    }
+  if (!follows_claim && !follows_move)
+    return FALSE;
+  if (follows_claim && last != NULL && last->measure != DTL_MEASURE_CHANGE &&
+      last->measure != DTL_MEASURE_OPEN && last->measure != DTL_MEASURE_POINTS &&
+      last->measure != DTL_MEASURE_LEVEL_CLOSE)
+    return FALSE;
+
+  return add_level (scan, match, dtl_match_get_token (match, 0), match->arguments[0].first,
+                    follows_claim && last != NULL && last->measure == DTL_MEASURE_OPEN
+                        ? DTL_MEASURE_LEVEL_OPEN
+                        : DTL_MEASURE_LEVEL_CLOSE);
+}
+
+/* base (above|below, percent, price) */
+static gboolean
+base (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const char *word = dtl_match_get_word (match, 0);
+  const DtlToken *number = dtl_match_get_token (match, 1);
+  const DtlToken *price = dtl_match_get_token (match, 2);
+  gboolean up = g_strcmp0 (word, "above") == 0 || g_strcmp0 (word, "over") == 0;
+
+  if (number == NULL || price == NULL ||
+      !add_for_subjects (scan, match, up ? DTL_CLAIM_UP : DTL_CLAIM_DOWN, number->value,
+                         number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_BASE))
+    return FALSE;
+  for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
+    ((DtlClaim *) scan->reading->claims->pdata[i])->base_price = price->value;
+  set_bounds (scan, find_bound (match, match->arguments[1].first));
+
+  return TRUE;
+}
+
+/* "and 6.5% in Hong Kong", ", or 6.4%,": the verb of the claim before. */
+static gboolean
+elided (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlTokens *tokens = match->tokens;
+  const GPtrArray *claims = scan->reading->claims;
+  guint known = get_known (scan, match);
+  const DtlToken *number = dtl_match_get_token (match, 0);
+  gboolean joined = FALSE;
+
+  if (known == 0 || claims->len == 0 || number == NULL || is_trap (match) ||
+      match->first > known + 12)
+    return FALSE;
+
+  for (guint i = known; i < match->first; i++)
+    {
+      joined = joined || dtl_tokens_is (tokens, i, "and") || dtl_tokens_is (tokens, i, "or") ||
+               dtl_tokens_is (tokens, i, ",") || dtl_tokens_is (tokens, i, "while");
+      if (!dtl_tokens_in_class (tokens, i, "ELISION") &&
+          !dtl_tokens_in_class (tokens, i, "PRICE_NOUN") &&
+          !dtl_tokens_in_class (tokens, i, "OWNER_FILL") &&
+          dtl_subjects_find_name (scan->subjects, i) == NULL &&
+          dtl_tokens_get (tokens, i)->mention == G_MAXUINT32)
+        return FALSE;
+    }
+  if (!joined)
+    return FALSE;
+
+  const DtlClaim *last = claims->pdata[claims->len - 1];
+  DtlClaimDirection direction = last->direction;
+  DtlMeasure measure = last->measure == DTL_MEASURE_POINTS ? DTL_MEASURE_CHANGE : last->measure;
+
+  if (direction == DTL_CLAIM_LEVEL ||
+      !add_for_subjects (scan, match, direction, number->value,
+                         number->precision > 0 ? number->precision : 1, "pct",
+                         measure == DTL_MEASURE_PEAK ? DTL_MEASURE_CHANGE : measure))
+    return FALSE;
+  set_bounds (scan, find_bound (match, match->arguments[0].first));
+
+  return TRUE;
+}
+
+/* superlative (word): "the biggest fall since March", "the most since March 16" */
+static gboolean
+superlative (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlTokens *tokens = match->tokens;
+  const GPtrArray *claims = scan->reading->claims;
+  guint known = get_known (scan, match);
+  const DtlClaim *last = known > 0 && claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
+  const char *what = match->n_arguments > 0 ? dtl_match_get_word (match, 0) : NULL;
+  DtlSubject subject = known > 0 ? scan->last_subject : dtl_subjects_of_article (scan->subjects);
+  DtlDay since = dtl_claim_find_since (scan, tokens, match->first,
+                                       MIN (match->end + 4, dtl_tokens_count (tokens)));
+  gboolean has_since = FALSE, falling;
+  DtlClaim *claim;
+
+  if (last == NULL || last->superlative != DTL_SUPERLATIVE_NONE)
+    return FALSE;
+  for (guint i = match->first; i < match->end; i++)
+    has_since = has_since || dtl_tokens_is (tokens, i, "since") || dtl_tokens_is (tokens, i, "in");
+  if (has_since && since == DTL_DAY_NONE)
+    return FALSE;
+
+  falling = last->direction == DTL_CLAIM_DOWN;
+  if (g_strcmp0 (what, "up") == 0)
+    falling = FALSE;
+  else if (g_strcmp0 (what, "down") == 0)
+    falling = TRUE;
+
+  claim =
+      add_claim (scan, match, &subject, falling ? DTL_CLAIM_DOWN : DTL_CLAIM_UP, NAN, NAN, "pct");
+  if (g_strcmp0 (what, "lowest") == 0 || g_strcmp0 (what, "highest") == 0)
+    {
+      claim->superlative = g_strcmp0 (what, "lowest") == 0 ? DTL_SUPERLATIVE_LOWEST_CLOSE
+                                                           : DTL_SUPERLATIVE_HIGHEST_CLOSE;
+      claim->measure = DTL_MEASURE_LEVEL_CLOSE;
+    }
+  else
+    {
+      claim->superlative = falling ? DTL_SUPERLATIVE_BIGGEST_FALL : DTL_SUPERLATIVE_BIGGEST_RISE;
+      claim->measure = last->measure == DTL_MEASURE_LOW || last->measure == DTL_MEASURE_HIGH
+                           ? last->measure
+                           : DTL_MEASURE_CHANGE;
+      claim->from = last->from;
+    }
+  claim->to = last->to;
+  claim->since = since;
+  claim->modality = last->modality;
+  set_reason (claim);
+
+  return TRUE;
+}
 
 const DtlRuleActionRow dtl_claim_actions[] = {
+  { "move", move, 2, 2 },
+  { "noun", move, 2, 2 },
+  { "fraction", fraction, 2, 3 },
+  { "double_digit", double_digit, 1, 1 },
+  { "points", points, 2, 2 },
+  { "level", level, 2, 2 },
+  { "level_after", level_after, 1, 1 },
+  { "base", base, 3, 3 },
+  { "elided", elided, 1, 1 },
+  { "superlative", superlative, 0, 1 },
   { NULL, NULL, 0, 0 },
 };
 
@@ -14,9 +573,12 @@ const DtlRuleActionRow dtl_claim_actions[] = {
  * @reading: where the claims are added
  */
 void
-dtl_scan_claims (DtlTokens *tokens,
-                 G_GNUC_UNUSED const DtlScanContext *context,
-                 DtlReading *reading)
+dtl_scan_claims (DtlTokens *tokens, const DtlScanContext *context, DtlReading *reading)
 {
-  dtl_lexicon_run (tokens->lexicon, DTL_PASS_CLAIM, tokens, reading);
+  g_autoptr (DtlSubjects) subjects = dtl_subjects_new (tokens, context);
+  DtlClaimScan scan = {
+    .context = context, .reading = reading, .subjects = subjects, .last_day = DTL_DAY_NONE
+  };
+
+  dtl_lexicon_run (tokens->lexicon, DTL_PASS_CLAIM, tokens, &scan);
 }

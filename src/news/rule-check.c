@@ -57,6 +57,14 @@ describe_date (const DtlDateMention *date, GString *text)
 static void
 describe_claim (const DtlClaim *claim, GString *text)
 {
+  if (claim->superlative != DTL_SUPERLATIVE_NONE)
+    {
+      g_string_append_printf (text, "%s ", dtl_superlative_to_id (claim->superlative));
+      add_day (text, claim->to);
+      g_string_append (text, claim->since == DTL_DAY_NONE ? " on record" : " since ");
+      add_day (text, claim->since);
+      return;
+    }
   g_string_append (text, dtl_claim_direction_to_id (claim->direction));
   if (claim->bound != DTL_CLAIM_EQUAL)
     g_string_append_printf (text, " %s", dtl_claim_bound_to_id (claim->bound));

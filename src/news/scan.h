@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "news/companies.h"
 #include "news/reading.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,12 @@ typedef struct _DtlLexicon DtlLexicon;
 typedef struct
 {
   const DtlLexicon *lexicon;
-  const DtlExchange *exchange; /* of the instrument: zone, sessions */
-  const char *symbol;          /* nullable: the ticker that the article is about */
-  const char *venue;           /* NYSE, NASDAQ, HKEX or "" */
-  DtlDay published;            /* local day at the exchange; DTL_DAY_NONE: not known */
-  int published_seconds;       /* of that day; -1: not known */
+  const DtlCompanies *companies; /* nullable: names are not known */
+  const DtlExchange *exchange;   /* of the instrument: zone, sessions */
+  const char *symbol;            /* nullable: the ticker that the article is about */
+  const char *venue;             /* NYSE, NASDAQ, HKEX or "" */
+  DtlDay published;              /* local day at the exchange; DTL_DAY_NONE: not known */
+  int published_seconds;         /* of that day; -1: not known */
 
   /* The calendar of another venue, for claims about it; nullable: only @exchange is known. */
   const DtlExchange *(*find_exchange) (const char *mic, gpointer data);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "operations/calendars.h"
+#include "operations/company-list.h"
 #include "operations/load-series.h"
 
 #include <string.h>
@@ -14,18 +15,10 @@
 /* Series that claims were held against, each read once. */
 typedef struct
 {
-  DtlStore *store;   /* nullable */
-  GHashTable *found; /* symbol: DtlSeries, or NULL where the library has none */
+  DtlStore *store;        /* nullable */
+  GHashTable *found;      /* symbol: DtlSeries, or NULL where the library has none */
+  GHashTable *currencies; /* symbol: ISO 4217, or NULL: not told */
 } Shelf;
-
-static const struct
-{
-  const char *mic, *venue;
-} venues[] = {
-  { "XNYS", "NYSE" },
-  { "XNAS", "NASDAQ" },
-  { "XHKG", "HKEX" },
-};
 
 static const DtlExchange *
 find_exchange (const char *mic, gpointer data)
@@ -40,24 +33,69 @@ unref_if_any (gpointer series)
     dtl_series_unref (series);
 }
 
+/* Returns: (nullable): the symbol of the listing that is meant; an instrument that the list does
+ * not know is only where the library says */
+static const char *
+find_symbol (const Shelf *self, const char *subject, const char *venue)
+{
+  const DtlCompanies *companies = dtl_company_list_get ();
+  const DtlListing *listing = NULL;
+  const DtlCompany *company =
+      companies != NULL ? dtl_companies_find_symbol (companies, subject, &listing) : NULL;
+
+  if (company != NULL)
+    {
+      const DtlListing *wanted = *venue != '\0' && company->kind != DTL_LISTED_INDEX
+                                     ? dtl_company_find_listing (company, venue)
+                                     : listing;
+
+      return wanted != NULL ? wanted->symbol : NULL;
+    }
+
+  g_autoptr (DtlInstrument) instrument =
+      self->store != NULL ? dtl_store_get_instrument (self->store, subject, NULL) : NULL;
+
+  if (instrument != NULL && instrument->exchange != NULL && *venue != '\0' &&
+      strcmp (dtl_venue_of_mic (instrument->exchange), venue) != 0)
+    return NULL;
+
+  return subject;
+}
+
+static DtlSeries *
+load_series (Shelf *self, const char *symbol)
+{
+  g_autoptr (DtlInstrument) instrument = NULL;
+  gpointer series;
+
+  if (g_hash_table_lookup_extended (self->found, symbol, NULL, &series))
+    return series;
+
+  series =
+      self->store != NULL ? dtl_load_series (self->store, symbol, DTL_INTERVAL_DAY, NULL) : NULL;
+  if (series != NULL)
+    instrument = dtl_store_get_instrument (self->store, symbol, NULL);
+  g_hash_table_insert (self->found, g_strdup (symbol), series);
+  g_hash_table_insert (self->currencies, g_strdup (symbol),
+                       instrument != NULL ? g_strdup (instrument->currency) : NULL);
+
+  return series;
+}
+
 static DtlClaimPrices
 find_prices (const char *subject, const char *venue, gpointer data)
 {
   Shelf *self = data;
-  DtlClaimPrices prices = { .symbol = subject };
-  gpointer key, series;
+  DtlClaimPrices prices = { 0 };
+  const char *symbol = *subject != '\0' ? find_symbol (self, subject, venue) : NULL;
+  gpointer key;
 
-  if (*subject == '\0')
-    return (DtlClaimPrices){ 0 };
-  if (!g_hash_table_lookup_extended (self->found, subject, &key, &series))
-    {
-      key = g_strdup (subject);
-      series = self->store != NULL ? dtl_load_series (self->store, subject, DTL_INTERVAL_DAY, NULL)
-                                   : NULL;
-      g_hash_table_insert (self->found, key, series);
-    }
+  if (symbol == NULL)
+    return prices;
+  prices.series = load_series (self, symbol);
+  prices.currency = g_hash_table_lookup (self->currencies, symbol);
+  g_hash_table_lookup_extended (self->found, symbol, &key, NULL);
   prices.symbol = key;
-  prices.series = series;
 
   return prices;
 }
@@ -67,29 +105,43 @@ check_claims (DtlArticleCheck *self, DtlStore *store)
 {
   g_autoptr (GHashTable) found =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_if_any);
-  Shelf shelf = { store, found };
+  g_autoptr (GHashTable) currencies =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Shelf shelf = { store, found, currencies };
 
   for (guint i = 0; i < self->reading->claims->len; i++)
     g_ptr_array_add (self->checks,
                      dtl_claim_check_new (self->reading->claims->pdata[i], find_prices, &shelf));
 }
 
+/* Without a symbol it is the first listed company that the text names. */
 static void
-set_instrument (DtlArticleCheck *self, DtlStore *store, const char *symbol)
+set_instrument (DtlArticleCheck *self, DtlStore *store, const char *symbol, const char *text)
 {
-  g_autoptr (DtlInstrument) instrument =
-      symbol != NULL && store != NULL ? dtl_store_get_instrument (store, symbol, NULL) : NULL;
-  const char *mic = instrument != NULL ? instrument->exchange : NULL;
+  const DtlCompanies *companies = dtl_company_list_get ();
+  g_autoptr (DtlInstrument) instrument = NULL;
+  const DtlListing *listing = NULL;
+  const DtlCompany *company = NULL;
+  const char *mic = NULL;
+
+  if (symbol == NULL && companies != NULL)
+    company = dtl_companies_find_first (companies, text, strlen (text));
+  if (company != NULL)
+    symbol = company->listings[0].symbol;
+  if (symbol != NULL && store != NULL)
+    instrument = dtl_store_get_instrument (store, symbol, NULL);
+  if (symbol != NULL && companies != NULL)
+    dtl_companies_find_symbol (companies, symbol, &listing);
+  if (instrument != NULL && instrument->exchange != NULL)
+    mic = instrument->exchange;
+  else if (listing != NULL && *listing->mic != '\0')
+    mic = listing->mic;
 
   self->symbol = g_strdup (symbol);
+  self->venue = g_strdup (mic != NULL ? dtl_venue_of_mic (mic) : "");
   self->exchange = dtl_calendars_get (mic);
   if (self->exchange == NULL)
     self->exchange = dtl_calendars_get (HOME_EXCHANGE);
-  for (gsize i = 0; i < G_N_ELEMENTS (venues); i++)
-    if (g_strcmp0 (mic, venues[i].mic) == 0)
-      self->venue = g_strdup (venues[i].venue);
-  if (self->venue == NULL)
-    self->venue = g_strdup ("");
 }
 
 /* A day, an instant with its offset, or a local time without one: "2022-07-14T12:40". */
@@ -140,7 +192,7 @@ dtl_article_check_free (DtlArticleCheck *self)
  * dtl_check_article_read:
  * @store: (nullable): the library whose prices are used; without it all claims are unknown
  * @article: whose text and published are used; without published no date is resolved
- * @symbol: (nullable): the instrument it is about
+ * @symbol: (nullable): the instrument it is about; else the first listed company that it names
  * @error: %DTL_ERROR_PARSE for a published that is no date
  *
  * Returns: (transfer full): what the article says, with checks
@@ -153,13 +205,15 @@ dtl_check_article_read (DtlStore *store,
                         GError **error)
 {
   g_autoptr (DtlArticleCheck) self = NULL;
-  DtlScanContext context = { .lexicon = lexicon, .find_exchange = find_exchange };
+  DtlScanContext context = { .lexicon = lexicon,
+                             .companies = dtl_company_list_get (),
+                             .find_exchange = find_exchange };
 
   g_return_val_if_fail (article != NULL && article->text != NULL && lexicon != NULL, NULL);
 
   self = g_new0 (DtlArticleCheck, 1);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_claim_check_free);
-  set_instrument (self, store, symbol);
+  set_instrument (self, store, symbol, article->text);
   if (!set_published (self, article->published, error))
     return NULL;
 

@@ -30,6 +30,9 @@ add_own_files (GPtrArray *names, GPtrArray *files, GError **error)
   for (guint i = 0; children[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (FOLDER "/", children[i], NULL);
+
+      if (!g_str_has_suffix (children[i], ".rules"))
+        continue;
       GBytes *bytes = g_resource_lookup_data (dtl_data_get_resource (), path,
                                               G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "news/rule-action.h"
+#include "news/subject.h"
+
+G_BEGIN_DECLS
+
+/* What the actions of claim rules are given. */
+typedef struct
+{
+  const DtlScanContext *context;
+  DtlReading *reading;
+  DtlSubjects *subjects;
+  /* The last claim, whose subject and day those behind it share. */
+  DtlSubject last_subject;
+  DtlDay last_day;
+  guint last_end, last_sentence;
+  guint first_claim; /* of the reading, that the last match gave */
+} DtlClaimScan;
+
+/* When a move took place, as far as its words tell. */
+typedef struct
+{
+  DtlMeasure measure;
+  gboolean is_closing;
+  DtlDay from, to;
+} DtlClaimTime;
+
+DtlDay dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange);
+DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
+                                  const DtlMatch *match,
+                                  const DtlSubject *subject,
+                                  DtlClaimDirection direction);
+guint dtl_claim_clause_end (const DtlTokens *tokens, guint end);
+DtlDay
+dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint first, guint end);
+
+G_END_DECLS
