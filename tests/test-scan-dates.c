@@ -134,6 +134,12 @@ static const struct
   /* R9: the nearest date before it */
   { "It fell on Friday, May 19, 2023 and rose a day earlier.", "2023-05-25",
     "2023-05-19; 2023-05-18 or 2023-05-24" },
+  { "It closed on Tuesday at its lowest since March 2020, after a rally two days earlier.",
+    "2022-08-04", "2022-08-02; 2020-03; 2022-07-31 or 2022-08-02" },
+  { "It fell in the prior week, the week before last and the week of July 11.", "2022-08-04",
+    "2022-W30; 2022-W29 or 2022-W28; 2022-W28" },
+  { "On Monday, Tuesday and Friday it fell.", "2022-08-04", "2022-08-01; 2022-08-02; 2022-07-29" },
+  { "Closed on Monday for Labor Day.", "2022-09-08", "2022-09-05; 2022-09-05" },
   /* R10: sessions, over a weekend and a holiday */
   { "It fell in the previous session.", "2022-07-05", "2022-07-01" },
   { "It fell in the previous session.", "2022-09-06", "2022-09-02" },

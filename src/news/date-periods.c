@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Actions of the rules "date.*" whose result is a week, month, quarter, year or the like, and of
- * those that count from another date ("a year earlier"). */
+/* Actions of the rules "date.*" whose result is a week, month, quarter, year or the like. */
 #include "news/date-scan.h"
 
 #include <math.h>
@@ -120,7 +119,8 @@ run_the_unit (const DtlMatch *match, gpointer data)
 {
   DtlDateScan *scan = data;
   DtlUnit unit = get_unit (match, 0);
-  DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, unit == DTL_UNIT_YEAR ? 0 : 2);
+  DtlPeriod anchor =
+      dtl_date_scan_find_anchor (scan, match, unit == DTL_UNIT_YEAR ? 0 : 2, DTL_UNIT_NONE);
   DtlDay published = scan->context->published;
 
   if (unit == DTL_UNIT_NONE)
@@ -154,139 +154,6 @@ run_latest_quarter (const DtlMatch *match, gpointer data)
   DtlPeriod now = dtl_period_of (DTL_UNIT_QUARTER, scan->context->published);
 
   return add_counted (scan, match, dtl_period_shift (now, -1), "The quarter that ended last.");
-}
-
-/* Moves by @n units: days stay days, longer units lose the day, as "two months ago" does. */
-static DtlPeriod
-shift_from (DtlPeriod anchor, DtlUnit unit, int n)
-{
-  DtlPeriod period = anchor;
-
-  if (unit == DTL_UNIT_WEEK && anchor.unit == DTL_UNIT_DAY)
-    return dtl_period_shift (anchor, 7 * n);
-  if (unit == DTL_UNIT_YEAR && anchor.unit == DTL_UNIT_QUARTER)
-    return dtl_period_shift (anchor, 4 * n);
-  if (unit == DTL_UNIT_YEAR && anchor.unit == DTL_UNIT_MONTH)
-    return dtl_period_shift (anchor, 12 * n);
-  if (unit == DTL_UNIT_DECADE)
-    return dtl_period_shift (dtl_period_of (DTL_UNIT_YEAR, anchor.first), 10 * n);
-  if (anchor.unit != unit)
-    period = dtl_period_of (unit, anchor.first);
-
-  return dtl_period_shift (period, n);
-}
-
-/* R9: ago ($NUMBER, $SOME, $UNIT, sign): from publication; "a year ago" beside a quarter means the
- * same quarter */
-static gboolean
-run_ago (const DtlMatch *match, gpointer data)
-{
-  DtlDateScan *scan = data;
-  DtlUnit unit = get_unit (match, 2);
-  const char *some = dtl_match_get_word (match, 1);
-  double count = dtl_match_has (match, 0) ? dtl_match_get_number (match, 0)
-                 : some != NULL           ? dtl_match_get_number (match, 1)
-                                          : 1;
-  int sign = dtl_match_get_int (match, 3);
-
-  if (unit == DTL_UNIT_NONE)
-    return FALSE;
-  if (isnan (count))
-    {
-      dtl_date_scan_add (scan, match, DTL_MENTION_DATE,
-                         g_strdup (sign < 0 ? "PAST_REF" : "FUTURE_REF"));
-      return TRUE;
-    }
-  if (count > 9000 || count != floor (count))
-    return FALSE;
-  if (scan->context->published == DTL_DAY_NONE)
-    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
-
-  DtlPeriod from = dtl_period_of (DTL_UNIT_DAY, scan->context->published);
-  DtlPeriod anchor = dtl_date_scan_find_latest (scan, match, DTL_UNIT_QUARTER);
-  gboolean by_quarter = unit == DTL_UNIT_YEAR && count == 1 && anchor.unit == DTL_UNIT_QUARTER;
-  DtlPeriod found = shift_from (by_quarter ? anchor : from, unit, sign * (int) count);
-
-  if (found.first == DTL_DAY_NONE)
-    return FALSE;
-
-  DtlDateMention *mention = dtl_date_scan_add_period (scan, match, found);
-
-  if (by_quarter)
-    dtl_date_mention_add_alternative (mention, shift_from (from, unit, sign));
-  dtl_date_mention_set_reason (mention, 0.95,
-                               by_quarter ? "Counted from the quarter that was named before."
-                                          : "Counted from the day of publication.");
-  return TRUE;
-}
-
-/* R9: shift ($NUMBER, $UNIT, sign, part): "a day earlier", "the next morning": from the nearest
- * date before it, else from publication */
-static gboolean
-run_shift (const DtlMatch *match, gpointer data)
-{
-  DtlDateScan *scan = data;
-  DtlUnit unit = get_unit (match, 1);
-  double count = dtl_match_has (match, 0) ? dtl_match_get_number (match, 0) : 1;
-  int sign = dtl_match_get_int (match, 2);
-  const char *part = dtl_match_get_word (match, 3);
-  DtlPeriod anchor = dtl_date_scan_find_anchor (scan, match, unit == DTL_UNIT_DAY ? 1 : 3);
-  DtlPeriod quarter = dtl_date_scan_find_latest (scan, match, DTL_UNIT_QUARTER);
-  DtlDay published = scan->context->published;
-  gboolean has_anchor =
-      anchor.unit != DTL_UNIT_NONE && (unit != DTL_UNIT_DAY || anchor.unit == DTL_UNIT_DAY);
-
-  if (unit == DTL_UNIT_NONE || isnan (count) || count > 9000 || count != floor (count))
-    return FALSE;
-  if (unit == DTL_UNIT_YEAR && count == 1 && sign < 0 && quarter.unit == DTL_UNIT_QUARTER)
-    {
-      /* "a year earlier" in an article on a quarter */
-      anchor = quarter;
-      has_anchor = TRUE;
-    }
-  if (!has_anchor && published == DTL_DAY_NONE)
-    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
-
-  DtlPeriod from = has_anchor ? anchor : dtl_period_of (DTL_UNIT_DAY, published);
-  DtlPeriod found = shift_from (from, unit, sign * (int) count);
-
-  if (found.first == DTL_DAY_NONE)
-    return FALSE;
-
-  DtlDateMention *mention = dtl_date_scan_add_period (scan, match, found);
-
-  if (has_anchor && published != DTL_DAY_NONE)
-    {
-      DtlPeriod other =
-          shift_from (dtl_period_of (DTL_UNIT_DAY, published), unit, sign * (int) count);
-
-      if (other.first != found.first || other.unit != found.unit)
-        dtl_date_mention_add_alternative (mention, other);
-    }
-  if (part != NULL)
-    {
-      g_autofree char *day = mention->value;
-
-      mention->value = g_strconcat (day, part, NULL);
-      dtl_date_scan_set_time (scan, mention);
-    }
-  dtl_date_mention_set_reason (mention, 0.9,
-                               has_anchor ? "Counted from the nearest date before it."
-                                          : "Counted from the day of publication.");
-  return TRUE;
-}
-
-/* same_unit ($UNIT): "that week": the one of the nearest date before it */
-static gboolean
-run_same_unit (const DtlMatch *match, gpointer data)
-{
-  DtlPeriod anchor = dtl_date_scan_find_anchor (data, match, 3);
-  DtlUnit unit = get_unit (match, 0);
-
-  if (anchor.unit == DTL_UNIT_NONE || unit == DTL_UNIT_NONE)
-    return FALSE;
-  return add_counted (data, match, dtl_period_of (unit, anchor.first),
-                      "That of the nearest date named before.");
 }
 
 /* Returns: the year of "this year", "1988", "last year's": n from publication, or itself; 0: none
@@ -486,26 +353,6 @@ run_century (const DtlMatch *match, gpointer data)
                       "A century.");
 }
 
-/* year_before ($NUMBER): "the year-earlier quarter": that of the period named before, else of the
- * quarter that ended last */
-static gboolean
-run_year_before (const DtlMatch *match, gpointer data)
-{
-  DtlDateScan *scan = data;
-  DtlPeriod anchor = dtl_date_scan_find_latest (scan, match, DTL_UNIT_QUARTER);
-
-  if (anchor.unit == DTL_UNIT_NONE)
-    {
-      if (scan->context->published == DTL_DAY_NONE)
-        return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
-      anchor = dtl_period_of (DTL_UNIT_QUARTER, scan->context->published);
-      anchor = dtl_period_shift (anchor, -1);
-    }
-
-  return add_counted (scan, match, shift_from (anchor, DTL_UNIT_YEAR, -1),
-                      "A year before the period that was named before.");
-}
-
 /* year_of_period ($year): "the 1988 period": the quarter named before, of another year */
 static gboolean
 run_year_of_period (const DtlMatch *match, gpointer data)
@@ -529,9 +376,6 @@ const DtlRuleActionRow dtl_date_period_actions[] = {
   { "unit_to_date", run_unit_to_date, 1, 1 },
   { "the_unit", run_the_unit, 1, 2 },
   { "latest_quarter", run_latest_quarter, 0, 0 },
-  { "ago", run_ago, 4, 4 },
-  { "shift", run_shift, 3, 4 },
-  { "same_unit", run_same_unit, 1, 1 },
   { "part", run_part, 2, 3 },
   { "month", run_month, 1, 2 },
   { "quarter_of_month", run_quarter_of_month, 1, 2 },
@@ -542,7 +386,6 @@ const DtlRuleActionRow dtl_date_period_actions[] = {
   { "year_in_words", run_year_in_words, 2, 2 },
   { "decade", run_decade, 1, 1 },
   { "century", run_century, 1, 1 },
-  { "year_before", run_year_before, 0, 0 },
   { "year_of_period", run_year_of_period, 1, 1 },
   { NULL, NULL, 0, 0 },
 };

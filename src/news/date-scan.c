@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The date expressions of a text: the rules "date.*" find them and their actions (date-days.c,
- * date-periods.c, date-lengths.c) say what they mean; each becomes one token. Then the rules
- * "time.*" add what stands beside them: the hour, the part of the day, "late", "more than". */
+/* The date expressions of a text: the rules "date.*" find them, and their actions (date-days.c,
+ * date-periods.c and others) say what they mean; each becomes one token. Then the rules "time.*"
+ * add what stands beside them: the hour, the part of the day, "late", "more than". */
 #include "news/date-scan.h"
 
 #include "news/lexicon-private.h"
@@ -104,6 +104,19 @@ dtl_date_scan_set_time (DtlDateScan *self, DtlDateMention *last)
   token->traits |= DTL_TRAIT_BIT (DTL_TRAIT_TIME);
 }
 
+/* Adds a part of the day to the mention that was added last. @part: (nullable): as "TMO" */
+void
+dtl_date_scan_add_part (DtlDateScan *self, DtlDateMention *last, const char *part)
+{
+  g_autofree char *day = NULL;
+
+  if (part == NULL)
+    return;
+  day = last->value;
+  last->value = g_strconcat (day, part, NULL);
+  dtl_date_scan_set_time (self, last);
+}
+
 /* Returns: where the second @seconds of @day lies at the exchange */
 DtlTiming
 dtl_date_scan_get_timing (const DtlDateScan *self, DtlDay day, int seconds)
@@ -199,11 +212,15 @@ dtl_date_scan_get_period (const DtlDateScan *self, const DtlMatch *match, guint 
  * @self: the scan
  * @match: what hangs on another date
  * @sentences: how many sentences back it may stand; 0: in the same
+ * @unit: what it must be; %DTL_UNIT_NONE: anything
  *
  * Returns: the nearest date before @match; unit NONE: there is none
  */
 DtlPeriod
-dtl_date_scan_find_anchor (const DtlDateScan *self, const DtlMatch *match, guint sentences)
+dtl_date_scan_find_anchor (const DtlDateScan *self,
+                           const DtlMatch *match,
+                           guint sentences,
+                           DtlUnit unit)
 {
   guint32 sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
   DtlPeriod none = { DTL_UNIT_NONE, DTL_DAY_NONE };
@@ -215,7 +232,8 @@ dtl_date_scan_find_anchor (const DtlDateScan *self, const DtlMatch *match, guint
 
       if (token->sentence + sentences < sentence || self->merged->len - i > 12)
         break;
-      if (period.unit != DTL_UNIT_NONE && period.first != DTL_DAY_NONE)
+      if (period.unit != DTL_UNIT_NONE && period.first != DTL_DAY_NONE &&
+          (unit == DTL_UNIT_NONE || period.unit == unit))
         return period;
     }
 
@@ -355,6 +373,18 @@ dtl_date_scan_is_ahead (const DtlDateScan *self, const DtlMatch *match, int days
     return days_back > RECENT_DAYS;
 
   return tense == DTL_TENSE_UNKNOWN ? days_back > LONG_AGO_DAYS : days_back > VERY_LONG_AGO_DAYS;
+}
+
+/* Two digits count from 1950. Returns: the year of @argument; 0: there is none */
+int
+dtl_date_match_get_year (const DtlMatch *match, guint argument)
+{
+  int value = dtl_match_get_int (match, argument);
+
+  if (!dtl_match_has (match, argument) || value >= 100)
+    return value;
+
+  return value + (value < 50 ? 2000 : 1900);
 }
 
 void

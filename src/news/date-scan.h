@@ -46,16 +46,20 @@ dtl_date_scan_add_period (DtlDateScan *self, const DtlMatch *match, DtlPeriod pe
 DtlDateMention *
 dtl_date_scan_add_open (DtlDateScan *self, const DtlMatch *match, DtlMentionType type);
 void dtl_date_scan_set_time (DtlDateScan *self, DtlDateMention *last);
+void dtl_date_scan_add_part (DtlDateScan *self, DtlDateMention *last, const char *part);
 DtlTiming dtl_date_scan_get_timing (const DtlDateScan *self, DtlDay day, int seconds);
 DtlDateMention *dtl_date_scan_change (DtlDateScan *self, const DtlMatch *match, guint argument);
 void dtl_date_scan_drop (DtlDateScan *self, guint mention);
 DtlPeriod dtl_date_scan_get_period (const DtlDateScan *self, const DtlMatch *match, guint argument);
-DtlPeriod
-dtl_date_scan_find_anchor (const DtlDateScan *self, const DtlMatch *match, guint sentences);
+DtlPeriod dtl_date_scan_find_anchor (const DtlDateScan *self,
+                                     const DtlMatch *match,
+                                     guint sentences,
+                                     DtlUnit unit);
 DtlPeriod dtl_date_scan_find_latest (const DtlDateScan *self, const DtlMatch *match, DtlUnit unit);
 gboolean dtl_date_scan_is_ahead (const DtlDateScan *self, const DtlMatch *match, int days_back);
 DtlTense dtl_date_scan_get_tense (const DtlDateScan *self, const DtlMatch *match);
 
+int dtl_date_match_get_year (const DtlMatch *match, guint argument);
 void dtl_date_mention_add_alternative (DtlDateMention *self, DtlPeriod period);
 void dtl_date_mention_set_reason (DtlDateMention *self, double factor, const char *reason);
 void dtl_date_mention_set_days (DtlDateMention *self, DtlDay first, DtlDay last);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Actions of the rules "time.*": what stands beside a date expression changes it. */
 #include "news/date-scan.h"
+#include "news/vocabulary.h"
 
 #include <string.h>
 
@@ -168,6 +169,8 @@ run_with_weekday (const DtlMatch *match, gpointer data)
   DtlDateMention *mention;
   gboolean agree;
 
+  if (other->word != DTL_WORD_NONE) /* "Monday, Tuesday and Friday" */
+    return FALSE;
   if (weekday.unit != DTL_UNIT_DAY || date.unit != DTL_UNIT_DAY || date.first == DTL_DAY_NONE ||
       weekday.first == DTL_DAY_NONE)
     return FALSE;

@@ -78,6 +78,19 @@ dtl_period_of (DtlUnit unit, DtlDay day)
   return self;
 }
 
+DtlPeriod
+dtl_period_of_day (DtlDay day)
+{
+  return dtl_period_of (DTL_UNIT_DAY, day);
+}
+
+/* Returns: the latest @weekday, 1 for Monday, that is not after @day */
+DtlDay
+dtl_day_latest_weekday (DtlDay day, int weekday)
+{
+  return day - (dtl_day_get_weekday (day) - weekday + 7) % 7;
+}
+
 static DtlDay
 add_months (DtlDay day, gint64 months)
 {

@@ -29,8 +29,10 @@ typedef struct
 
 DtlUnit dtl_unit_from_letter (const char *letter);
 DtlPeriod dtl_period_of (DtlUnit unit, DtlDay day);
+DtlPeriod dtl_period_of_day (DtlDay day);
 DtlPeriod dtl_period_shift (DtlPeriod self, int n);
 DtlDay dtl_period_get_last (DtlPeriod self);
 char *dtl_period_format (DtlPeriod self);
+DtlDay dtl_day_latest_weekday (DtlDay day, int weekday);
 
 G_END_DECLS

@@ -52,7 +52,9 @@ typedef struct
 
 extern const DtlRuleActionRow dtl_token_actions[];
 extern const DtlRuleActionRow dtl_date_day_actions[];
+extern const DtlRuleActionRow dtl_date_month_day_actions[];
 extern const DtlRuleActionRow dtl_date_period_actions[];
+extern const DtlRuleActionRow dtl_date_shift_actions[];
 extern const DtlRuleActionRow dtl_date_length_actions[];
 extern const DtlRuleActionRow dtl_time_actions[];
 extern const DtlRuleActionRow dtl_claim_actions[];

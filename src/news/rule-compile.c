@@ -10,11 +10,12 @@
 static const struct
 {
   const char *prefix;
-  const DtlRuleActionRow *tables[4];
+  const DtlRuleActionRow *tables[6];
 } passes[DTL_N_PASSES] = {
   [DTL_PASS_TOKEN] = { "token.", { dtl_token_actions } },
   [DTL_PASS_DATE] = { "date.",
-                      { dtl_date_day_actions, dtl_date_period_actions, dtl_date_length_actions } },
+                      { dtl_date_day_actions, dtl_date_month_day_actions, dtl_date_period_actions,
+                        dtl_date_shift_actions, dtl_date_length_actions } },
   [DTL_PASS_TIME] = { "time.", { dtl_time_actions } },
   [DTL_PASS_CLAIM] = { "claim.", { dtl_claim_actions } },
   [DTL_PASS_EVENT] = { "event.", { dtl_event_actions } },
