@@ -231,6 +231,29 @@ test_timing (void)
     }
 }
 
+static double
+get_confidence (const char *text, const char *published)
+{
+  g_autoptr (DtlReading) reading = scan (text, strlen (text), published);
+
+  g_assert_cmpuint (reading->dates->len, ==, 1);
+  g_assert_nonnull (((DtlDateMention *) g_ptr_array_index (reading->dates, 0))->reason);
+  return ((DtlDateMention *) g_ptr_array_index (reading->dates, 0))->confidence;
+}
+
+/* What is sure is surer than what is not. */
+static void
+test_confidence (void)
+{
+  g_assert_cmpfloat (get_confidence ("on May 19, 2023", "2023-05-20"), >=, 0.85);
+  g_assert_cmpfloat (get_confidence ("on Thursday", "2023-05-20"), >=, 0.85);
+  g_assert_cmpfloat (get_confidence ("on Thursday, May 19", "2023-05-20"), <, 0.5);
+  g_assert_cmpfloat (get_confidence ("on Thursday", NULL), <, 0.5);
+  g_assert_cmpfloat (get_confidence ("dated 07/08/2022", "2023-05-20"), <, 0.85);
+  g_assert_cmpfloat (get_confidence ("in the fiscal second quarter", "2023-05-20"), <, 0.5);
+  g_assert_cmpfloat (get_confidence ("in the second quarter", "2023-05-20"), >, 0.5);
+}
+
 /* Bytes that are no text separate words, and positions stay those of the bytes. */
 static void
 test_bytes (void)
@@ -285,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scan-dates/sentences", test_sentences);
   g_test_add_func ("/scan-dates/cases", test_cases);
   g_test_add_func ("/scan-dates/timing", test_timing);
+  g_test_add_func ("/scan-dates/confidence", test_confidence);
   g_test_add_func ("/scan-dates/bytes", test_bytes);
   g_test_add_func ("/scan-dates/huge", test_huge);
 

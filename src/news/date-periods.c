@@ -163,7 +163,7 @@ get_stated_year (const DtlDateScan *scan, const DtlMatch *match, guint argument)
 {
   int value = dtl_match_get_int (match, argument);
 
-  if (!dtl_match_has (match, argument))
+  if (isnan (dtl_match_get_number (match, argument)))
     return 0;
   if (ABS (value) < 50)
     return scan->context->published == DTL_DAY_NONE ? 0
@@ -193,8 +193,9 @@ guess_part (const DtlDateScan *scan, const DtlMatch *match, DtlUnit unit, int mo
   return found;
 }
 
-/* part ($ordinal, unit, $year, n): the third quarter, Q3, the first half; of a stated year, or of
- * the year n from that of publication */
+/* part ($ordinal, unit, $year, $fiscal): the third quarter, Q3, the first half; of a stated year,
+ * or of the year so many from that of publication. R8: where the company's year begins is not
+ * known, so a fiscal quarter is read as one of the calendar, with little confidence */
 static gboolean
 run_part (const DtlMatch *match, gpointer data)
 {
@@ -209,16 +210,20 @@ run_part (const DtlMatch *match, gpointer data)
 
   int month = (ordinal - 1) * months + 1;
 
-  if (year > 0)
-    return add_counted (scan, match, period_of_month (unit, year, month),
-                        "The text says the year.");
-  if (scan->context->published == DTL_DAY_NONE)
+  if (year == 0 && scan->context->published == DTL_DAY_NONE)
     return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
 
-  DtlPeriod found = guess_part (scan, match, unit, month);
+  DtlPeriod found =
+      year > 0 ? period_of_month (unit, year, month) : guess_part (scan, match, unit, month);
   DtlDateMention *mention = dtl_date_scan_add_period (scan, match, found);
 
-  dtl_date_mention_set_reason (mention, 0.9, "The latest one begun that fits the tense.");
+  if (dtl_match_has (match, 3))
+    dtl_date_mention_set_reason (mention, 0.5,
+                                 "A fiscal quarter: it may be another one of the calendar.");
+  else if (year > 0)
+    dtl_date_mention_set_reason (mention, 1, "The text says the year.");
+  else
+    dtl_date_mention_set_reason (mention, 0.9, "The latest one begun that fits the tense.");
   return TRUE;
 }
 
@@ -376,7 +381,7 @@ const DtlRuleActionRow dtl_date_period_actions[] = {
   { "unit_to_date", run_unit_to_date, 1, 1 },
   { "the_unit", run_the_unit, 1, 2 },
   { "latest_quarter", run_latest_quarter, 0, 0 },
-  { "part", run_part, 2, 3 },
+  { "part", run_part, 2, 4 },
   { "month", run_month, 1, 2 },
   { "quarter_of_month", run_quarter_of_month, 1, 2 },
   { "quarter_ended", run_quarter_ended, 1, 1 },
