@@ -91,6 +91,56 @@ test_balance (void)
     }
 }
 
+static void
+test_probability (void)
+{
+  static const struct
+  {
+    double p;
+    const char *text;
+  } rows[] = {
+    { 0.1570247, "0.16" },        /* two significant digits */
+    { 0.0151, "0.015" },          /* */
+    { 0.0996, "0.10" },           /* rounded up to two decimals */
+    { 0.0904, "0.090" },          /* */
+    { 1, "1.00" },                /* */
+    { 0.00149, "0.001" },         /* at most three decimals */
+    { 0.0004, "<" THIN "0.001" }, /* never 0 */
+    { 0, "<" THIN "0.001" },      /* */
+    { NAN, DASH },                /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = dtl_format_probability (rows[i].p);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_points (void)
+{
+  static const struct
+  {
+    double fraction;
+    int decimals;
+    const char *text;
+  } rows[] = {
+    { -0.2245, 2, MINUS "22.45" }, /* */
+    { 0.328, 1, "+32.8" },         /* */
+    { -0.00001, 2, "0.00" },       /* no sign */
+    { NAN, 2, DASH },              /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = dtl_format_points (rows[i].fraction, rows[i].decimals);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 static const struct
 {
   DtlDayStyle style;
@@ -181,6 +231,8 @@ main (int argc, char *argv[])
   ADD (days, "day", test_day)
   ADD (decimals, "decimals", test_decimals)
   g_test_add_func ("/format/balance", test_balance);
+  g_test_add_func ("/format/points", test_points);
+  g_test_add_func ("/format/probability", test_probability);
   g_test_add_func ("/format/names", test_names);
   g_test_add_func ("/format/time", test_time);
 

@@ -48,6 +48,10 @@ test_contrast (gconstpointer data)
   check ("direction down", dtl_theme_get_direction (&theme, FALSE), &theme.view, 3);
   check ("line", &theme.line, &theme.view, 3);
   check ("accent", &theme.accent, &theme.view, 3);
+  check ("expected price", &theme.expected, &theme.view, 4.5);
+  check ("expected price in the event window", &theme.expected, &theme.study_window, 4.5);
+  check ("fall text in the band", &theme.fall_text, &theme.study_band, 3);
+  check ("rise text in the band", &theme.rise_text, &theme.study_band, 3);
   for (int plot = 0; plot < DTL_N_PLOT_COLORS; plot++)
     check ("plot", &theme.plot[plot], &theme.view, 3);
   for (int symbol = 0; symbol < DTL_N_SYMBOLS; symbol++)

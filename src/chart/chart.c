@@ -138,14 +138,6 @@ dtl_chart_set_transparent (DtlChart *self, gboolean transparent)
   self->is_transparent = !!transparent;
 }
 
-gboolean
-dtl_chart_is_transparent (const DtlChart *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->is_transparent;
-}
-
 void
 dtl_chart_set_theme (DtlChart *self, const DtlTheme *theme)
 {

@@ -57,7 +57,6 @@ void dtl_chart_set_selected (DtlChart *self, gint64 flag_id);  /* 0: none */
 void dtl_chart_set_type (DtlChart *self, DtlChartType type);
 void dtl_chart_set_volume_shown (DtlChart *self, gboolean shown);
 void dtl_chart_set_transparent (DtlChart *self, gboolean transparent); /* no ground */
-gboolean dtl_chart_is_transparent (const DtlChart *self);
 void dtl_chart_set_theme (DtlChart *self, const DtlTheme *theme);
 void dtl_chart_set_names (DtlChart *self, const DtlDateNames *names); /* NULL: English */
 DtlSeries *dtl_chart_get_series (const DtlChart *self);               /* nullable */

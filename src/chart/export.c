@@ -162,15 +162,13 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
 static void
 set_metadata (cairo_surface_t *surface, DtlFigure *figure)
 {
-  DtlChart *chart = dtl_figure_get_chart (figure);
-  DtlSeries *series = dtl_chart_get_series (chart);
-  DtlRows rows = dtl_chart_get_rows (chart);
+  DtlDay last = dtl_figure_get_last_day (figure);
   const char *title = dtl_figure_get_title (figure);
   const char *subtitle = dtl_figure_get_subtitle (figure);
   char created[DTL_DAY_TEXT_SIZE + sizeof "T00:00:00Z"] = "2000-01-01";
 
-  if (series != NULL && rows.end > rows.first)
-    dtl_day_format_iso (dtl_series_get_day (series, rows.end - 1), created);
+  if (last != DTL_DAY_NONE)
+    dtl_day_format_iso (last, created);
   strcat (created, "T00:00:00Z");
 
   if (title != NULL)
@@ -260,7 +258,7 @@ dtl_export_render (
   if (!check_page (options, error))
     return NULL;
 
-  dtl_chart_set_transparent (dtl_figure_get_chart (figure), options->transparent);
+  dtl_figure_set_transparent (figure, options->transparent);
   if (options->format == DTL_EXPORT_PNG)
     return render_png (figure, options, width, height, error);
 

@@ -2,15 +2,24 @@
 #pragma once
 
 #include "chart/chart.h"
+#include "chart/study-plot.h"
 
 G_BEGIN_DECLS
 
-/* A chart with title, deck, event key, notes and source around it: what is exported. */
+/* A chart with title, deck, event key, notes and source around it, or a plot of a study with all
+ * but the key: what is exported. */
 typedef struct _DtlFigure DtlFigure;
 
 DtlFigure *dtl_figure_new (DtlChart *chart); /* transfer full */
+DtlFigure *dtl_figure_new_plot (const DtlStudyPlotKind *kind,
+                                gpointer data,
+                                GDestroyNotify destroy,
+                                const DtlTheme *theme,
+                                DtlDay last);
 void dtl_figure_free (DtlFigure *self);
-DtlChart *dtl_figure_get_chart (DtlFigure *self);
+DtlChart *dtl_figure_get_chart (DtlFigure *self); /* nullable: a plot */
+void dtl_figure_set_transparent (DtlFigure *self, gboolean transparent);
+DtlDay dtl_figure_get_last_day (DtlFigure *self);
 
 /* NULL or "": left out */
 void dtl_figure_set_title (DtlFigure *self, const char *title);

@@ -105,6 +105,23 @@ dtl_format_price (double value, int decimals)
   return g_strconcat (negative ? MINUS : "", digits, NULL);
 }
 
+static char *
+format_signed (double percent, int decimals, const char *unit)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  const char *sign = "";
+
+  if (!isfinite (percent))
+    return g_strdup (DASH);
+
+  if (format_magnitude (percent, decimals, digits, sizeof digits))
+    sign = MINUS;
+  else if (strpbrk (digits, "123456789") != NULL)
+    sign = "+";
+
+  return g_strconcat (sign, digits, unit, NULL);
+}
+
 /**
  * dtl_format_percent:
  * @fraction: 0.01 is one percent
@@ -116,19 +133,43 @@ dtl_format_price (double value, int decimals)
 char *
 dtl_format_percent (double fraction, int decimals)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE + 320];
-  const char *sign = "";
-  double percent = fraction * 100;
+  return format_signed (fraction * 100, decimals, THIN_NO_BREAK "%");
+}
 
-  if (!isfinite (percent))
+/**
+ * dtl_format_points:
+ * @fraction: 0.01 is one percent
+ * @decimals: 0 to 6
+ *
+ * Returns: (transfer full): as dtl_format_percent(), where a head or an axis says what it is of:
+ *   "−4.89"
+ */
+char *
+dtl_format_points (double fraction, int decimals)
+{
+  return format_signed (fraction * 100, decimals, "");
+}
+
+/**
+ * dtl_format_probability:
+ * @p: 0 to 1
+ *
+ * Returns: (transfer full): two significant digits, at most three decimals: "0.33", "0.015",
+ *   "< 0.001"; a dash for a missing value
+ */
+char *
+dtl_format_probability (double p)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (p))
     return g_strdup (DASH);
+  if (p < 0.001)
+    return g_strdup ("<" THIN_NO_BREAK "0.001");
 
-  if (format_magnitude (percent, decimals, digits, sizeof digits))
-    sign = MINUS;
-  else if (strpbrk (digits, "123456789") != NULL)
-    sign = "+";
+  g_ascii_formatd (digits, sizeof digits, p < 0.0995 ? "%.3f" : "%.2f", p);
 
-  return g_strconcat (sign, digits, THIN_NO_BREAK "%", NULL);
+  return g_strdup (digits);
 }
 
 /**

@@ -33,6 +33,8 @@ char *dtl_format_day (DtlDay day, DtlDayStyle style, const DtlDateNames *names);
 char *dtl_format_time (int seconds_of_day);                                      /* 15:30 */
 char *dtl_format_price (double value, int decimals);
 char *dtl_format_percent (double fraction, int decimals); /* signed */
+char *dtl_format_points (double fraction, int decimals);  /* signed percent, without its sign */
+char *dtl_format_probability (double p);                  /* 0.33, 0.015, < 0.001 */
 char *dtl_format_volume (double volume);                  /* 35.3 M */
 char *dtl_format_balance (double volume);                 /* −35.3 M */
 int dtl_format_price_decimals (const double *values, gsize n);

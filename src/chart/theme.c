@@ -12,6 +12,13 @@
 #define FONT "Inter, Cantarell, Adwaita Sans, sans-serif"
 #define VOLUME_SHARE 0.38 /* of the direction colour in a volume bar */
 #define CROSSHAIR_ALPHA 0.55
+#define WINDOW_SHARE 0.09 /* of the accent in the event window */
+#define WINDOW_SHARE_DARK 0.13
+#define EDGE_SHARE 0.35
+#define ESTIMATION_SHARE 0.035 /* of the text in the ground of the estimation days */
+#define BAND_SHARE 0.16
+#define BIN_SHARE 0.27
+#define EXPECTED_PRINT 0xa8431a
 
 /* One column of the token table. */
 typedef struct
@@ -262,6 +269,30 @@ init_plots (DtlTheme *self, const Palette *palette)
     self->plot[i] = color_from_hex (plots[i][shade]);
 }
 
+/* A study's ground lies below bars and grid: where paper has no blue, it is the selection's. */
+static void
+init_study (DtlTheme *self, const Palette *palette)
+{
+  DtlColor accent =
+      palette->is_dark && !palette->is_contrast ? color_from_hex (0x62a0ea) : self->accent;
+  double window = palette->is_dark ? WINDOW_SHARE_DARK : WINDOW_SHARE;
+
+  self->study_window = mix (&accent, &self->view, window);
+  self->study_edge = mix (&accent, &self->view, EDGE_SHARE);
+  self->study_estimation = mix (&self->text, &self->view, ESTIMATION_SHARE);
+  self->study_band = mix (&accent, &self->view, BAND_SHARE);
+  self->study_bin = dtl_theme_is_print (self) || palette->is_contrast
+                        ? self->range
+                        : mix (&accent, &self->view, BIN_SHARE);
+  self->expected = self->accent_text;
+  if (palette->is_contrast)
+    self->study_edge = self->accent;
+  if (dtl_theme_is_print (self))
+    self->study_window = self->study_band = self->selection;
+  if (self->id == DTL_THEME_PRINT)
+    self->expected = color_from_hex (EXPECTED_PRINT);
+}
+
 static void
 init_kinds (DtlTheme *self, const Palette *palette)
 {
@@ -323,6 +354,7 @@ dtl_theme_init (DtlTheme *self, DtlThemeId id, DtlScheme scheme)
   self->overview_line = color_from_hex (palette->overview_line);
   init_directions (self, palette, scheme);
   init_plots (self, palette);
+  init_study (self, palette);
   init_kinds (self, palette);
 
   g_strlcpy (self->font, FONT, sizeof self->font);

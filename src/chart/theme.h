@@ -46,6 +46,11 @@ typedef struct
   DtlColor plot[DTL_N_PLOT_COLORS]; /* of indicators and compared instruments */
   DtlColor rule;                    /* the block at the head of a figure */
   DtlColor overview_fill, overview_line;
+  DtlColor study_window, study_edge; /* of the event window; in contrast themes, its hatching */
+  DtlColor study_estimation;         /* of the days that the model was fitted to */
+  DtlColor study_band;               /* where a path stays if nothing happened */
+  DtlColor study_bin;                /* of the histogram of ordinary days */
+  DtlColor expected;                 /* of the expected price */
   DtlColor kind[DTL_N_SYMBOLS], kind_tint[DTL_N_SYMBOLS];
   char font[64];     /* family list for Pango */
   double text_scale; /* 1.0; up to 2.0 with the desktop's large text */

@@ -27,8 +27,18 @@ render_screen (Picture *picture)
 
   cairo_surface_set_device_scale (surface, picture->scale, picture->scale);
   cr = cairo_create (surface);
-  dtl_chart_layout (picture->chart, width, height, picture->scale);
-  dtl_chart_draw (picture->chart, cr);
+  if (picture->plot_kind != NULL)
+    {
+      dtl_color_set_source (&picture->theme.view, cr);
+      cairo_paint (cr);
+      dtl_study_plot_draw (picture->plot_kind, picture->plot, &picture->theme, cr, width, height,
+                           picture->scale);
+    }
+  else
+    {
+      dtl_chart_layout (picture->chart, width, height, picture->scale);
+      dtl_chart_draw (picture->chart, cr);
+    }
   if (picture->has_cursor)
     dtl_chart_draw_cursor (picture->chart, cr, picture->cursor_row, picture->cursor_y);
   bytes = dtl_png_write (surface, 96 * picture->scale, NULL);
@@ -43,6 +53,7 @@ static GBytes *
 render (const Case *row)
 {
   g_autoptr (DtlFigure) figure = dtl_figure_new (dtl_chart_new ());
+  g_autoptr (DtlFigure) plot = NULL;
   Picture picture = { .figure = figure, .chart = dtl_figure_get_chart (figure) };
   GError *error = NULL;
   GBytes *bytes;
@@ -51,8 +62,17 @@ render (const Case *row)
   row->draw (&picture);
   if (picture.scale > 0)
     return render_screen (&picture);
+  if (picture.plot_kind != NULL)
+    {
+      plot = dtl_figure_new_plot (picture.plot_kind, (gpointer) picture.plot, NULL, &picture.theme,
+                                  FIRST_DAY);
+      dtl_figure_set_title (plot, "The gap of 22.45 points is not unusual");
+      dtl_figure_set_subtitle (plot, "Cumulative abnormal return, percent");
+      dtl_figure_set_notes (plot, "Band: 95 % of ordinary paths.");
+      dtl_figure_set_source (plot, "Source: made up.");
+    }
 
-  bytes = dtl_export_render (figure, &picture.options, NULL, NULL, &error);
+  bytes = dtl_export_render (plot != NULL ? plot : figure, &picture.options, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return bytes;
@@ -114,9 +134,10 @@ test_case (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const Case *const tables[] = { scenes,       scenes_compare,
-                                        scenes_flags, scenes_indicators,
-                                        scenes_panes, scenes_scales };
+  static const Case *const tables[] = { scenes,        scenes_compare,
+                                        scenes_flags,  scenes_indicators,
+                                        scenes_panes,  scenes_scales,
+                                        scenes_studies };
 
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "--accept") == 0)

@@ -15,6 +15,7 @@ scene_use_theme (Picture *picture, DtlThemeId id, DtlScheme scheme)
 
   dtl_theme_init (&theme, id, scheme);
   g_strlcpy (theme.font, "Inter", sizeof theme.font);
+  picture->theme = theme;
   dtl_chart_set_theme (picture->chart, &theme);
 }
 

@@ -10,6 +10,9 @@ typedef struct
 {
   DtlFigure *figure;
   DtlChart *chart;
+  const DtlStudyPlotKind *plot_kind; /* NULL: the chart is meant */
+  gconstpointer plot;
+  DtlTheme theme;
   DtlExportOptions options;
   double scale; /* device pixels a px; 0: a figure */
   gboolean has_cursor;
@@ -33,6 +36,7 @@ extern const Case scenes_panes[];
 extern const Case scenes_indicators[];
 extern const Case scenes_scales[];
 extern const Case scenes_flags[];
+extern const Case scenes_studies[];
 
 void scene_use_theme (Picture *picture, DtlThemeId id, DtlScheme scheme);
 void scene_use_screen (Picture *picture, int width, int height);
