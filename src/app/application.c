@@ -24,13 +24,14 @@ static const struct
   const char *action;
   const char *accels[3];
 } accelerators[] = {
-  { "app.quit", { "<Control>q" } },                           /* all windows */
-  { "window.close", { "<Control>w" } },                       /* this window */
-  { "win.import-prices", { "<Control>o" } },                  /* a price file */
-  { "win.export-chart", { "<Control>e" } },                   /* PNG, PDF, SVG */
-  { "win.undo", { "<Control>z" } },                           /* the last step */
-  { "win.redo", { "<Control><Shift>z" } },                    /* the step undone last */
-  { "win.search", { "<Control>f" } },                         /* events */
+  { "app.quit", { "<Control>q" } },          /* all windows */
+  { "window.close", { "<Control>w" } },      /* this window */
+  { "win.import-prices", { "<Control>o" } }, /* a price file */
+  { "win.export-chart", { "<Control>e" } },  /* PNG, PDF, SVG */
+  { "win.undo", { "<Control>z" } },          /* the last step */
+  { "win.redo", { "<Control><Shift>z" } },   /* the step undone last */
+  { "win.search", { "<Control>f" } },        /* events */
+  { "win.show-page('study')", { "<Control>3" } },
   { "win.show-page('events')", { "<Control>1" } },            /* of the pane */
   { "win.show-table", { "<Control>t" } },                     /* of the chart's data */
   { "win.compare", { "<Control>k" } },                        /* with other instruments */

@@ -41,6 +41,18 @@ export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+copy_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_copy_study (get_window (user_data));
+}
+
+static void
+export_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_export_study (get_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 open_library_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_choose_library (get_window (user_data));
@@ -274,6 +286,8 @@ static const GActionEntry entries[] = {
   { "import-events", import_events_cb },
   { "export-events", export_events_cb },
   { "export-chart", export_chart_cb },
+  { "copy-study", copy_study_cb },
+  { "export-study", export_study_cb, "s" },
   { "open-library", open_library_cb },
   { "open-sample", open_sample_cb },
   { "undo", undo_cb },

@@ -27,6 +27,12 @@ void dtl_window_choose_events_target (DtlWindow *self);
 void dtl_window_choose_library (DtlWindow *self);
 void dtl_window_init_drop (DtlWindow *self);
 
+/* window-studies.c */
+void dtl_window_init_studies (DtlWindow *self);
+void dtl_window_read_studies (DtlWindow *self);
+void dtl_window_copy_study (DtlWindow *self);
+void dtl_window_export_study (DtlWindow *self, const char *what);
+
 /* window-export.c */
 void dtl_window_export_chart (DtlWindow *self);
 

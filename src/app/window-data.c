@@ -412,6 +412,7 @@ dtl_window_close_library (DtlWindow *self)
     return;
 
   save_view_now (self);
+  dtl_studies_flush (self->studies);
   g_signal_handlers_disconnect_by_data (self->library, self);
   dtl_library_close (self->library);
   g_clear_object (&self->library);

@@ -7,6 +7,7 @@
 #include "app/fit-box.h"
 #include "app/overview.h"
 #include "app/read-out.h"
+#include "app/study-page.h"
 #include "app/view-state.h"
 #include "app/width-class.h"
 #include "app/window-commands.h"
@@ -27,19 +28,18 @@ struct _DtlWindow
 
   char *wanted_symbol; /* nullable: as before */
   gint64 wanted_event; /* to select when the next snapshot is here; 0: none */
-  gboolean reading;
-  gboolean read_again;
-  gboolean composing; /* what lies over the prices */
-  gboolean compose_again;
+  gboolean reading, read_again;
+  gboolean composing, compose_again; /* what lies over the prices */
+  DtlStudies *studies;
+  gboolean reading_studies, read_studies_again;
   char *saved_symbol; /* of the view below */
   char *saved_view;   /* JSON that this window has read or written last */
   guint save_source;
   guint busy_source;
 
   /* window-events.c */
-  DtlEventEditor *editor; /* owned by the chart view */
-  AdwToast *undo_toast;   /* nullable: its undo is still the last step */
-
+  DtlEventEditor *editor;  /* owned by the chart view */
+  AdwToast *undo_toast;    /* nullable: its undo is still the last step */
   GtkNativeDialog *native; /* a file chooser that is open */
 
   /* Parts of the template */
@@ -54,6 +54,7 @@ struct _DtlWindow
   DtlOverview *overview;
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
+  DtlStudyPage *study_page;
   AdwButtonContent *mark_content;
   GtkMenuButton *import_button, *primary_button, *scale_button, *title_button, *type_button;
   GtkLabel *interval_label;

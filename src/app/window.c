@@ -15,6 +15,8 @@ G_DEFINE_FINAL_TYPE (DtlWindow, dtl_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
 {
+  if (change & DTL_VIEW_CHANGE_DATA)
+    dtl_window_read_studies (self);
   if (change & DTL_VIEW_CHANGE_INTERVAL)
     dtl_window_refresh (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_LISTS))
@@ -208,6 +210,7 @@ dtl_window_finalize (GObject *object)
 {
   DtlWindow *self = DTL_WINDOW (object);
 
+  g_clear_object (&self->studies);
   g_clear_object (&self->state);
   g_free (self->path);
   g_free (self->wanted_symbol);
@@ -233,6 +236,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_READ_OUT);
   g_type_ensure (DTL_TYPE_EVENTS_PAGE);
+  g_type_ensure (DTL_TYPE_STUDY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/window.ui");
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, header);
@@ -245,6 +249,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, read_out);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, study_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, compare_button);
@@ -294,6 +299,8 @@ dtl_window_init (DtlWindow *self)
   dtl_overview_set_state (self->overview, self->state);
   dtl_read_out_set_state (self->read_out, self->state);
   dtl_events_page_set_state (self->events_page, self->state);
+  dtl_window_init_studies (self);
+  dtl_study_page_set_state (self->study_page, self->state, self->studies);
   g_signal_connect (self->state, "changed", G_CALLBACK (state_changed_cb), self);
   dtl_fit_box_set_n_steps (self->toolbar, STEP_OVERFLOW);
   g_signal_connect (self->toolbar, "changed", G_CALLBACK (toolbar_changed_cb), self);

@@ -15,8 +15,9 @@
 #define MAX_BINS 90
 #define MAX_STORED 512
 #define LINE 15
-#define STEP 6        /* px between places that are tried for the text */
-#define VALUE_ROOM 52 /* px beside the event, for its value */
+#define STEP 6                 /* px between places that are tried for the text */
+#define OUTLIER_MAX_SHARE 0.35 /* of the height, that bins below its name may have */
+#define VALUE_ROOM 52          /* px beside the event, for its value */
 
 static const double dotted[2] = { 1.5, 3 };
 
@@ -166,7 +167,7 @@ static void
 draw_outlier (const DtlStudyPlacebo *self, const Bins *bins, cairo_t *cr)
 {
   const DtlStudyAxes *axes = &bins->axes;
-  double largest = 0, x, width;
+  double largest = 0, x, width, below;
   double scale = axes->frame->theme->text_scale;
 
   if (self->outlier == NULL)
@@ -178,8 +179,14 @@ draw_outlier (const DtlStudyPlacebo *self, const Bins *bins, cairo_t *cr)
   width = dtl_lettering_measure (axes->frame->lettering, &dtl_study_axes_style, self->outlier);
   x = dtl_study_axes_x (axes, largest);
   x = CLAMP (x, axes->plot.x + width / 2, axes->plot.x + axes->plot.width - width / 2);
+
+  /* It stands on the bins below it, if they leave room. */
+  below = get_obstacle (self, bins, x - width / 2, x + width / 2);
+  if (below > OUTLIER_MAX_SHARE)
+    return;
   dtl_study_axes_show (axes, &dtl_study_axes_style, &axes->frame->theme->dim_text, self->outlier, x,
-                       dtl_study_axes_y (axes, 1) - 9 * scale, DTL_ALIGN_CENTER, cr);
+                       axes->plot.y + axes->plot.height * (1 - below) - 9 * scale, DTL_ALIGN_CENTER,
+                       cr);
 }
 
 static void

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is studied in a window. A changed plan is computed at once, on the thread that draws: one
+ * event takes less than a frame. It is saved when it has been left alone for a moment, so that a
+ * drag is one step of the history. */
+#include "app/studies.h"
+
+#define SAVE_DELAY_MS 500
+
+struct _DtlStudies
+{
+  GObject parent_instance;
+
+  DtlViewState *state;
+  DtlStudyBook *book; /* nullable */
+  gboolean is_stale;
+  gint64 event_id; /* that the rest is of; 0: none */
+  DtlStudyPlan *plan;
+  DtlStudy *study;
+  DtlStudy *second;
+  gboolean is_changed; /* the plan is not saved yet */
+  guint save_source;
+  DtlStudyRange window;
+  GHashTable *left_out; /* of gint64: events that do not count in the set */
+};
+
+G_DEFINE_FINAL_TYPE (DtlStudies, dtl_studies, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_SAVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (DtlStudies *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+compute (DtlStudies *self)
+{
+  const DtlStudyEntry *entry = dtl_studies_get_entry (self);
+
+  g_clear_pointer (&self->study, dtl_study_free);
+  g_clear_pointer (&self->second, dtl_study_free);
+  if (entry == NULL || self->plan == NULL)
+    return;
+
+  self->study =
+      dtl_study_book_run (self->book, entry, &self->plan->settings, self->plan->benchmark);
+  if (self->plan->second != NULL)
+    self->second =
+        dtl_study_book_run (self->book, entry, &self->plan->settings, self->plan->second);
+}
+
+/* A plan that waits to be saved is of the event that it was made for. */
+static void
+follow_selection (DtlStudies *self)
+{
+  gint64 selected = dtl_view_state_get_selected (self->state);
+  const DtlStudyEntry *entry;
+
+  if (selected != self->event_id)
+    dtl_studies_flush (self);
+  self->event_id = selected;
+  entry = dtl_studies_get_entry (self);
+  if (!self->is_changed)
+    {
+      g_clear_pointer (&self->plan, dtl_study_plan_free);
+      if (entry != NULL)
+        self->plan = dtl_study_plan_copy (entry->plan);
+    }
+  compute (self);
+  emit_changed (self);
+}
+
+static void
+state_changed_cb (DtlViewState *state, guint change, DtlStudies *self)
+{
+  if ((change & DTL_VIEW_CHANGE_SELECTION) && dtl_view_state_get_selected (state) != self->event_id)
+    follow_selection (self);
+}
+
+static void
+dtl_studies_dispose (GObject *object)
+{
+  DtlStudies *self = DTL_STUDIES (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->state != NULL)
+    g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->state);
+  g_clear_pointer (&self->study, dtl_study_free);
+  g_clear_pointer (&self->second, dtl_study_free);
+  g_clear_pointer (&self->plan, dtl_study_plan_free);
+  g_clear_pointer (&self->book, dtl_study_book_unref);
+  g_clear_pointer (&self->left_out, g_hash_table_unref);
+
+  G_OBJECT_CLASS (dtl_studies_parent_class)->dispose (object);
+}
+
+static void
+dtl_studies_class_init (DtlStudiesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dtl_studies_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DTL_TYPE_STUDIES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVE] = g_signal_new ("save", DTL_TYPE_STUDIES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_POINTER);
+}
+
+static void
+dtl_studies_init (DtlStudies *self)
+{
+  self->left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->window = (DtlStudyRange){ G_MININT, G_MAXINT };
+}
+
+/**
+ * dtl_studies_new:
+ * @state: whose selection is followed
+ *
+ * Returns: (transfer full): without a book yet
+ */
+DtlStudies *
+dtl_studies_new (DtlViewState *state)
+{
+  DtlStudies *self = g_object_new (DTL_TYPE_STUDIES, NULL);
+
+  self->state = g_object_ref (state);
+  g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
+
+  return self;
+}
+
+void
+dtl_studies_set_book (DtlStudies *self, DtlStudyBook *book)
+{
+  g_return_if_fail (DTL_IS_STUDIES (self));
+
+  if (book != NULL)
+    dtl_study_book_ref (book);
+  g_clear_pointer (&self->book, dtl_study_book_unref);
+  self->book = book;
+  self->is_stale = FALSE;
+  follow_selection (self);
+}
+
+/* What is shown stays, dim, until the next book. */
+void
+dtl_studies_set_stale (DtlStudies *self)
+{
+  g_return_if_fail (DTL_IS_STUDIES (self));
+
+  if (self->is_stale)
+    return;
+  self->is_stale = TRUE;
+  emit_changed (self);
+}
+
+gboolean
+dtl_studies_is_stale (DtlStudies *self)
+{
+  return self->is_stale;
+}
+
+const DtlStudyBook *
+dtl_studies_get_book (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->book;
+}
+
+const DtlStudyEntry *
+dtl_studies_get_entry (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->event_id != 0 ? dtl_study_book_find (self->book, self->event_id) : NULL;
+}
+
+const DtlStudyPlan *
+dtl_studies_get_plan (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->plan;
+}
+
+const DtlStudy *
+dtl_studies_get_study (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->study;
+}
+
+/* Returns: (nullable): the same against the second benchmark */
+const DtlStudy *
+dtl_studies_get_second (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->second;
+}
+
+/* Returns: (transfer full) (nullable): what it would be without the days of other events */
+DtlStudy *
+dtl_studies_run_without_events (DtlStudies *self)
+{
+  const DtlStudyEntry *entry = dtl_studies_get_entry (self);
+  DtlStudySettings settings;
+
+  if (entry == NULL || self->plan == NULL)
+    return NULL;
+  settings = self->plan->settings;
+  settings.excludes_events = TRUE;
+
+  return dtl_study_book_run (self->book, entry, &settings, self->plan->benchmark);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  DtlStudies *self = user_data;
+
+  self->save_source = 0;
+  dtl_studies_flush (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dtl_studies_change_plan:
+ * @plan: (transfer full): valid
+ *
+ * Shows what the plan gives at once. A benchmark whose prices were not read is shown when it is
+ * saved and read: what is there until then is stale.
+ */
+void
+dtl_studies_change_plan (DtlStudies *self, DtlStudyPlan *plan)
+{
+  gboolean is_ready;
+
+  g_return_if_fail (DTL_IS_STUDIES (self) && plan != NULL);
+
+  if (self->plan == NULL || dtl_study_plan_equal (self->plan, plan))
+    {
+      dtl_study_plan_free (plan);
+      return;
+    }
+  dtl_study_plan_free (self->plan);
+  self->plan = plan;
+  self->is_changed = TRUE;
+  is_ready = dtl_study_book_get_ground (self->book, plan->benchmark) != NULL &&
+             (plan->second == NULL || dtl_study_book_get_ground (self->book, plan->second) != NULL);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (is_ready)
+    {
+      self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+      compute (self);
+      emit_changed (self);
+    }
+  else
+    {
+      dtl_studies_set_stale (self);
+      dtl_studies_flush (self);
+    }
+}
+
+/* Saves what waits to be saved. */
+void
+dtl_studies_flush (DtlStudies *self)
+{
+  g_return_if_fail (DTL_IS_STUDIES (self));
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (!self->is_changed)
+    return;
+  self->is_changed = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SAVE], 0, self->event_id, self->plan);
+}
+
+void
+dtl_studies_choose_window (DtlStudies *self, DtlStudyRange range)
+{
+  g_return_if_fail (DTL_IS_STUDIES (self));
+
+  if (self->window.from == range.from && self->window.to == range.to)
+    return;
+  self->window = range;
+  emit_changed (self);
+}
+
+/* The one chosen, or else the whole event window. */
+const DtlStudyWindow *
+dtl_studies_get_window (DtlStudies *self)
+{
+  const DtlStudyWindow *whole = NULL;
+
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  for (gsize i = 0; self->study != NULL && i < self->study->n_windows; i++)
+    {
+      const DtlStudyWindow *window = &self->study->windows[i];
+
+      if (window->range.from == self->window.from && window->range.to == self->window.to)
+        return window;
+      if (window->range.from == self->plan->settings.from &&
+          window->range.to == self->plan->settings.to)
+        whole = window;
+    }
+
+  return whole;
+}
+
+void
+dtl_studies_include (DtlStudies *self, gint64 event_id, gboolean included)
+{
+  g_return_if_fail (DTL_IS_STUDIES (self));
+
+  if (included)
+    g_hash_table_remove (self->left_out, &event_id);
+  else
+    g_hash_table_add (self->left_out, g_memdup2 (&event_id, sizeof event_id));
+  emit_changed (self);
+}
+
+gboolean
+dtl_studies_is_included (DtlStudies *self, gint64 event_id)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), FALSE);
+
+  return !g_hash_table_contains (self->left_out, &event_id);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/view-state.h"
+#include "operations/study-book.h"
+
+G_BEGIN_DECLS
+
+/* The studies that a window shows: of the selected event by the plan under the user's hands, and
+ * of all events as they are kept. Signals: "changed"; "save" (gint64 event_id, DtlStudyPlan *plan)
+ * when a plan has been left alone for a moment. */
+#define DTL_TYPE_STUDIES (dtl_studies_get_type ())
+G_DECLARE_FINAL_TYPE (DtlStudies, dtl_studies, DTL, STUDIES, GObject)
+
+DtlStudies *dtl_studies_new (DtlViewState *state);
+
+void dtl_studies_set_book (DtlStudies *self, DtlStudyBook *book); /* nullable */
+void dtl_studies_set_stale (DtlStudies *self);                    /* another book is on its way */
+const DtlStudyBook *dtl_studies_get_book (DtlStudies *self);      /* nullable */
+gboolean dtl_studies_is_stale (DtlStudies *self);
+
+/* Of the selected event; nullable: none is selected, or it was not read yet */
+const DtlStudyEntry *dtl_studies_get_entry (DtlStudies *self);
+const DtlStudyPlan *dtl_studies_get_plan (DtlStudies *self);
+const DtlStudy *dtl_studies_get_study (DtlStudies *self);
+const DtlStudy *dtl_studies_get_second (DtlStudies *self);
+DtlStudy *dtl_studies_run_without_events (DtlStudies *self);
+void dtl_studies_change_plan (DtlStudies *self, DtlStudyPlan *plan); /* transfer full */
+void dtl_studies_flush (DtlStudies *self);
+
+/* The window of days that table, plots and chart speak of */
+void dtl_studies_choose_window (DtlStudies *self, DtlStudyRange range);
+const DtlStudyWindow *dtl_studies_get_window (DtlStudies *self); /* nullable */
+
+/* The set: which events count */
+void dtl_studies_include (DtlStudies *self, gint64 event_id, gboolean included);
+gboolean dtl_studies_is_included (DtlStudies *self, gint64 event_id);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All events of an instrument with their studies, for the pages and lists of a window. Prices of
+ * every instrument that could be a benchmark of a plan in use are read once and shared. */
+#include "operations/study-book.h"
+
+#include <string.h>
+
+static void
+entry_free (DtlStudyEntry *self)
+{
+  g_free (self->title);
+  dtl_study_plan_free (self->plan);
+  dtl_study_free (self->study);
+  g_free (self);
+}
+
+static void
+book_clear (gpointer data)
+{
+  DtlStudyBook *self = data;
+
+  g_free (self->symbol);
+  g_free (self->benchmark);
+  g_clear_pointer (&self->symbols, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->grounds, g_hash_table_unref);
+}
+
+static DtlStudyGround *
+ensure_ground (DtlStudyBook *self, DtlStore *store, const char *benchmark, GError **error)
+{
+  const char *key = benchmark != NULL ? benchmark : "";
+  DtlStudyGround *ground = g_hash_table_lookup (self->grounds, key);
+
+  if (ground != NULL)
+    return ground;
+
+  ground = dtl_study_ground_new (store, self->symbol, benchmark, error);
+  if (ground == NULL)
+    return NULL;
+  if (!dtl_study_ground_list_library (ground, store, error))
+    {
+      dtl_study_ground_free (ground);
+      return NULL;
+    }
+  g_hash_table_insert (self->grounds, g_strdup (key), ground);
+
+  return ground;
+}
+
+static gboolean
+add_entry (DtlStudyBook *self, DtlStore *store, const DtlEvent *event, GError **error)
+{
+  DtlStudyEntry *entry = g_new0 (DtlStudyEntry, 1);
+  const DtlStudyGround *ground;
+
+  g_ptr_array_add (self->entries, entry);
+  entry->event_id = event->id;
+  entry->title = g_strdup (event->title);
+  entry->event = (DtlStudyEvent){ event->day, event->timing };
+  entry->plan = dtl_plan_study_read (store, self->symbol, event->id, error);
+  if (entry->plan == NULL)
+    return FALSE;
+  ground = ensure_ground (self, store, entry->plan->benchmark, error);
+  if (ground == NULL || (entry->plan->second != NULL &&
+                         ensure_ground (self, store, entry->plan->second, error) == NULL))
+    return FALSE;
+
+  entry->study = dtl_study_ground_run (ground, NULL, &entry->plan->settings, &entry->event);
+
+  return TRUE;
+}
+
+/* Daily series of other instruments can be benchmarks. */
+static gboolean
+list_symbols (DtlStudyBook *self, DtlStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) list = dtl_store_list_series (store, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DtlSeriesInfo *info = g_ptr_array_index (list, i);
+
+      if (info->interval == DTL_INTERVAL_DAY &&
+          strcmp (info->instrument->symbol, self->symbol) != 0)
+        g_ptr_array_add (self->symbols, g_strdup (info->instrument->symbol));
+    }
+
+  return TRUE;
+}
+
+/**
+ * dtl_study_book_read:
+ * @symbol: of an instrument with a daily series
+ *
+ * Returns: (transfer full): the book, or %NULL with the errors of dtl_study_ground_new() and of the
+ *   store
+ */
+DtlStudyBook *
+dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
+{
+  g_autoptr (DtlStudyBook) self = g_atomic_rc_box_new0 (DtlStudyBook);
+  g_autoptr (GPtrArray) events = NULL;
+
+  g_return_val_if_fail (store != NULL && symbol != NULL, NULL);
+
+  self->symbol = g_strdup (symbol);
+  self->symbols = g_ptr_array_new_with_free_func (g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->grounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) dtl_study_ground_free);
+  events = dtl_store_list_events (store, symbol, error);
+  if (events == NULL || !dtl_plan_study_find_benchmark (store, symbol, &self->benchmark, error) ||
+      !list_symbols (self, store, error))
+    return NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    if (!add_entry (self, store, g_ptr_array_index (events, i), error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+DtlStudyBook *
+dtl_study_book_ref (DtlStudyBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+dtl_study_book_unref (DtlStudyBook *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, book_clear);
+}
+
+/* Returns: (nullable): the entry of an event */
+const DtlStudyEntry *
+dtl_study_book_find (const DtlStudyBook *self, gint64 event_id)
+{
+  for (guint i = 0; self != NULL && i < self->entries->len; i++)
+    {
+      const DtlStudyEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->event_id == event_id)
+        return entry;
+    }
+
+  return NULL;
+}
+
+/* Returns: (nullable): what studies against @benchmark (nullable: none) read, if it was loaded */
+const DtlStudyGround *
+dtl_study_book_get_ground (const DtlStudyBook *self, const char *benchmark)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->grounds, benchmark != NULL ? benchmark : "");
+}
+
+/**
+ * dtl_study_book_run:
+ * @benchmark: (nullable): one that was loaded; %NULL: none
+ *
+ * Returns: (transfer full) (nullable): the study of @entry by other settings; %NULL if the prices
+ *   of @benchmark were not loaded
+ */
+DtlStudy *
+dtl_study_book_run (const DtlStudyBook *self,
+                    const DtlStudyEntry *entry,
+                    const DtlStudySettings *settings,
+                    const char *benchmark)
+{
+  const DtlStudyGround *ground;
+
+  g_return_val_if_fail (self != NULL && entry != NULL && settings != NULL, NULL);
+
+  ground = dtl_study_book_get_ground (self, benchmark);
+
+  return ground != NULL ? dtl_study_ground_run (ground, NULL, settings, &entry->event) : NULL;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "operations/plan-study.h"
+
+G_BEGIN_DECLS
+
+/* One event with its plan and its study. */
+typedef struct
+{
+  gint64 event_id;
+  char *title;
+  DtlStudyEvent event;
+  DtlStudyPlan *plan;
+  DtlStudy *study;
+} DtlStudyEntry;
+
+/* The studies of all events of one instrument, read in one go. Immutable; what another plan would
+ * give is computed from the same grounds, on any thread. */
+typedef struct
+{
+  char *symbol;
+  char *benchmark;     /* nullable: the usual one of the instrument */
+  GPtrArray *symbols;  /* of char: what could be a benchmark */
+  GPtrArray *entries;  /* of DtlStudyEntry, as the events */
+  GHashTable *grounds; /* of DtlStudyGround by benchmark; "" is none */
+} DtlStudyBook;
+
+DtlStudyBook *dtl_study_book_read (DtlStore *store, const char *symbol, GError **error);
+DtlStudyBook *dtl_study_book_ref (DtlStudyBook *self);
+void dtl_study_book_unref (DtlStudyBook *self);
+
+const DtlStudyEntry *dtl_study_book_find (const DtlStudyBook *self, gint64 event_id);
+const DtlStudyGround *dtl_study_book_get_ground (const DtlStudyBook *self, const char *benchmark);
+DtlStudy *dtl_study_book_run (const DtlStudyBook *self,
+                              const DtlStudyEntry *entry,
+                              const DtlStudySettings *settings,
+                              const char *benchmark);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlStudyBook, dtl_study_book_unref)
+
+G_END_DECLS
