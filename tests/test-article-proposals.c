@@ -319,17 +319,26 @@ test_some (Ground *ground, gconstpointer data)
 static void
 test_new_instrument (Ground *ground, gconstpointer data)
 {
-  g_autoptr (DtlInstrument) instrument = NULL;
   g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *symbol, *name, *exchange;
+  } cases[] = { { "BIDU", "Baidu", "XNAS" }, { "NEW", NULL, NULL } };
 
-  dtl_article_check_free (ground->check);
-  ground->check = make_check ("NEW");
-  accept (ground, 0, NULL);
-  instrument = dtl_store_get_instrument (ground->base.store, "NEW", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (instrument->exchange, ==, "XNYS");
-  undo (ground);
-  g_assert_null (dtl_store_get_instrument (ground->base.store, "NEW", NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DtlInstrument) instrument = NULL;
+
+      dtl_article_check_free (ground->check);
+      ground->check = make_check (cases[i].symbol);
+      accept (ground, 0, NULL);
+      instrument = dtl_store_get_instrument (ground->base.store, cases[i].symbol, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (instrument->name, ==, cases[i].name);
+      g_assert_cmpstr (instrument->exchange, ==, cases[i].exchange);
+      undo (ground);
+      g_assert_null (dtl_store_get_instrument (ground->base.store, cases[i].symbol, NULL));
+    }
 
   dtl_article_check_free (ground->check);
   ground->check = make_check (NULL);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "library/history.h"
+#include "operations/company-list.h"
 #include "operations/match-event.h"
 
 #include <string.h>
@@ -172,13 +173,14 @@ dtl_article_proposals_list (DtlStore *store,
   return g_steal_pointer (&list);
 }
 
-/* An event needs its instrument: one that nobody has imported prices of is made without any. */
+/* An event needs its instrument: one that nobody has imported prices of is made without any, with
+ * what the list of companies says of it. */
 static gboolean
-ensure_instrument (DtlStore *store,
-                   const char *symbol,
-                   const DtlArticleCheck *check,
-                   GError **error)
+ensure_instrument (DtlStore *store, const char *symbol, GError **error)
 {
+  const DtlCompanies *companies = dtl_company_list_get ();
+  const DtlListing *listing = NULL;
+  const DtlCompany *company = NULL;
   g_autoptr (GError) local = NULL;
   g_autoptr (DtlInstrument) instrument = dtl_store_get_instrument (store, symbol, &local);
 
@@ -191,8 +193,12 @@ ensure_instrument (DtlStore *store,
     }
 
   instrument = dtl_instrument_new (symbol);
-  if (check->exchange != NULL && g_strcmp0 (symbol, check->symbol) == 0)
-    instrument->exchange = g_strdup (dtl_exchange_get_code (check->exchange));
+  if (companies != NULL)
+    company = dtl_companies_find_symbol (companies, symbol, &listing);
+  if (company != NULL)
+    instrument->name = g_strdup (company->name);
+  if (listing != NULL && *listing->mic != '\0')
+    instrument->exchange = g_strdup (listing->mic);
   return dtl_store_put_instrument (store, instrument, error);
 }
 
@@ -246,7 +252,7 @@ accept (DtlStore *store,
   if (edited == NULL) /* what the user made of it is what he wants */
     match = dtl_match_event (wanted, events, check->exchange);
   if (match != NULL ? !link_event (store, match, wanted, error)
-                    : !ensure_instrument (store, wanted->symbol, check, error) ||
+                    : !ensure_instrument (store, wanted->symbol, error) ||
                           !dtl_store_add_event (store, wanted, error))
     return 0;
 

@@ -93,7 +93,7 @@ dtl_article_of_document (const DtlDocument *document, const DtlArticleOptions *o
   published = options != NULL ? options->published : NULL;
   if (published != NULL)
     article->published_source = DTL_PUBLISHED_USER;
-  else if (document->published != NULL)
+  else if (document->published != NULL && dtl_article_published_is_valid (document->published))
     {
       published = document->published;
       dtl_published_source_from_id (document->published_source, &article->published_source);

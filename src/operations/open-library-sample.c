@@ -99,6 +99,7 @@ put_article (DtlStore *store, JsonObject *object, gint64 *id, GError **error)
 {
   g_autoptr (DtlArticle) article = dtl_article_new ();
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *source = g_strdup (dtl_published_source_to_id (DTL_PUBLISHED_NONE));
   JsonArray *paragraphs = json_object_get_array_member (object, "text");
 
   for (guint i = 0; i < json_array_get_length (paragraphs); i++)
@@ -110,8 +111,13 @@ put_article (DtlStore *store, JsonObject *object, gint64 *id, GError **error)
   if (!read_text (object, "title", &article->title, error) ||
       !read_text (object, "publisher", &article->publisher, error) ||
       !read_text (object, "published", &article->published, error) ||
+      !read_text (object, "published_source", &source, error) ||
       !read_text (object, "language", &article->language, error) ||
-      !dtl_store_add_article (store, article, error))
+      !read_text (object, "symbol", &article->symbol, error))
+    return FALSE;
+  if (!dtl_published_source_from_id (source, &article->published_source))
+    return fail ("a source of a date is not one", error);
+  if (!dtl_store_add_article (store, article, error))
     return FALSE;
 
   *id = article->id;
