@@ -274,6 +274,21 @@ parse_literal (
   return TRUE;
 }
 
+/* Returns: whether @name is a trait or a class */
+static gboolean
+find_name (const DtlPatternScope *scope, const char *name, guint16 *atom)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (strcmp (traits[i].name, name) == 0)
+      {
+        *atom = traits[i].trait;
+        return TRUE;
+      }
+
+  *atom = dtl_lexicon_find_class (scope->builder->lexicon, name);
+  return *atom != 0;
+}
+
 static gboolean
 parse_name (Parser *self, const char *name, gboolean glued, Piece *piece, GError **error)
 {
@@ -281,7 +296,6 @@ parse_name (Parser *self, const char *name, gboolean glued, Piece *piece, GError
   DtlElement element = { .glued = glued };
   guint from = dtl_automaton_get_size (scope->automaton);
   const DtlRuleWords *phrase = g_hash_table_lookup (scope->builder->phrases, name);
-  gboolean known = FALSE;
 
   if (phrase != NULL)
     {
@@ -295,22 +309,11 @@ parse_name (Parser *self, const char *name, gboolean glued, Piece *piece, GError
       return TRUE;
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (traits) && !known; i++)
-    if (strcmp (traits[i].name, name) == 0)
-      {
-        element.atom = traits[i].trait;
-        known = TRUE;
-      }
-  if (known && *self->c == '[' && !parse_range (self, &element, error))
-    return FALSE;
-  if (!known)
-    {
-      element.atom = dtl_lexicon_find_class (scope->builder->lexicon, name);
-      known = element.atom != 0;
-    }
-  if (!known)
+  if (!find_name (scope, name, &element.atom))
     return dtl_rule_fail (error, scope->file, scope->line, "“%s” is no class, phrase or trait",
                           name);
+  if (*self->c == '[' && !parse_range (self, &element, error))
+    return FALSE;
   if (!add_position (self, element, piece, error))
     return FALSE;
   capture_from (self, from, name);
@@ -507,23 +510,15 @@ dtl_pattern_read_elements (
   for (guint i = 0; names[i] != NULL; i++)
     {
       const char *name = g_strstrip (names[i]);
+      gsize len = strlen (name);
       DtlElement element = { 0 };
       gboolean known = FALSE;
 
-      for (gsize j = 0; j < G_N_ELEMENTS (traits) && !known; j++)
-        if (strcmp (traits[j].name, name) == 0)
-          {
-            element.atom = traits[j].trait;
-            known = TRUE;
-          }
-      if (!known && is_name (name, strlen (name)))
-        element.atom = dtl_lexicon_find_class (scope->builder->lexicon, name);
-      else if (!known && (name[0] == '\0' ||
-                          dtl_token_measure (name, name + strlen (name)) != strlen (name) ||
-                          !dtl_lexicon_builder_get_literal (scope->builder, name, strlen (name),
-                                                            &element.atom)))
-        element.atom = 0;
-      if (!known && element.atom == 0)
+      if (is_name (name, len))
+        known = find_name (scope, name, &element.atom);
+      else if (len > 0 && dtl_token_measure (name, name + len) == len)
+        known = dtl_lexicon_builder_get_literal (scope->builder, name, len, &element.atom);
+      if (!known)
         return dtl_rule_fail (error, scope->file, scope->line, "“%s” is no word, class or trait",
                               name);
       g_array_append_val (elements, element);

@@ -186,7 +186,7 @@ check_example (const DtlLexicon *self,
 /**
  * dtl_lexicon_check:
  * @self: a lexicon
- * @exchange: against whose sessions the examples are read
+ * @exchange: (nullable): against whose sessions the examples are read
  *
  * Runs the examples of all rules.
  *
