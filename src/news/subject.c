@@ -384,6 +384,23 @@ find_owner (const DtlSubjects *self, guint start, guint noun, DtlSubject subject
   return 1;
 }
 
+/* "the shares", "its share price"; not "consumer price index", "oil price", "price target" */
+static gboolean
+is_price (const DtlSubjects *self, guint i)
+{
+  const DtlTokens *tokens = self->tokens;
+
+  if (!dtl_tokens_in_class (tokens, i, "PRICE_NOUN") ||
+      (dtl_tokens_is (tokens, i, "stock") && dtl_tokens_in_class (tokens, i + 1, "STOCK_OTHER")))
+    return FALSE;
+  if (dtl_tokens_is (tokens, i, "price"))
+    return i > 0 &&
+           (dtl_tokens_is (tokens, i - 1, "share") || dtl_tokens_is (tokens, i - 1, "stock") ||
+            dtl_tokens_is (tokens, i - 1, "adr"));
+
+  return !dtl_tokens_is (tokens, i, "index") || i == 0 || !dtl_tokens_is (tokens, i - 1, "price");
+}
+
 /* Steps over "…, whose sales rose 2%," before a verb. */
 static guint
 skip_aside (const DtlSubjects *self, guint start, guint i)
@@ -441,9 +458,10 @@ dtl_subjects_find (DtlSubjects *self,
           if (adjacent)
             return 0;
         }
-      else if (dtl_tokens_in_class (tokens, i - 1, "PRICE_NOUN"))
+      else if (is_price (self, i - 1))
         return find_owner (self, start, i - 1, subjects);
-      else if (dtl_tokens_in_class (tokens, i - 1, "ACCOUNTING"))
+      else if (dtl_tokens_in_class (tokens, i - 1, "ACCOUNTING") ||
+               dtl_tokens_in_class (tokens, i - 1, "PRICE_NOUN"))
         return 0;
       else if (adjacent && is_unknown_name (self, i - 1))
         {
@@ -507,7 +525,7 @@ dtl_subjects_find_in (DtlSubjects *self,
       if (dtl_tokens_is (tokens, i, ",") || dtl_tokens_is (tokens, i, "and") ||
           dtl_tokens_in_class (tokens, i, "ACCOUNTING"))
         return 0;
-      if (dtl_tokens_in_class (tokens, i, "PRICE_NOUN"))
+      if (is_price (self, i))
         return find_owner (self, first, i, subjects);
       if (naming != NULL && !dtl_tokens_is_possessive (tokens, naming->end))
         return add_names (self, first, naming->end, subjects, 0);

@@ -202,11 +202,10 @@ dtl_claim_check_new (const DtlClaim *claim, DtlFindPrices find, gpointer data)
   self->verdict = DTL_VERDICT_UNKNOWN;
 
   prices = find (claim->subject, claim->venue, data);
-  if (prices.series != NULL)
-    self->series = g_strdup (prices.symbol);
   self->why = find_obstacle (claim, &prices);
   if (self->why != NULL)
     return g_steal_pointer (&self);
+  self->series = g_strdup (prices.symbol);
 
   if (claim->superlative != DTL_SUPERLATIVE_NONE)
     self->verdict = dtl_claim_measure_superlative (claim, prices.series, &figure);

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims, verdicts and events of data/claims/dev.jsonl and of an article like the one that started
+ * it all, read against a library of single sessions. */
+#include "base/json.h"
+#include "operations/check-article.h"
+#include "operations/import-prices.h"
+#include "operations/load-lexicon.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  DtlLexicon *lexicon;
+  DtlStore *store;
+} Ground;
+
+static Ground ground;
+
+static void
+import (const char *symbol)
+{
+  g_autofree char *name = g_strconcat (symbol, ".csv", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "data", "claims", "prices", name, NULL);
+  g_autoptr (DtlInstrument) instrument = dtl_instrument_new (symbol);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlImportReport) report = dtl_import_prices (
+      ground.store, path, &(DtlImportOptions){ .instrument = instrument }, 0, &error);
+
+  g_assert_no_error (error);
+}
+
+static DtlArticleCheck *
+read_text (const char *text, const char *published, const char *symbol)
+{
+  g_autoptr (DtlArticle) article = dtl_article_new ();
+  g_autoptr (GError) error = NULL;
+  DtlArticleCheck *check;
+
+  g_free (article->text);
+  article->text = g_strdup (text);
+  article->published = g_strdup (published);
+  check = dtl_check_article_read (ground.store, article, symbol, ground.lexicon, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->checks->len, ==, check->reading->claims->len);
+
+  return check;
+}
+
+static void
+assert_day (DtlDay day, const char *expected)
+{
+  char iso[DTL_DAY_TEXT_SIZE] = "";
+
+  if (day != DTL_DAY_NONE)
+    dtl_day_format_iso (day, iso);
+  g_assert_cmpstr (iso, ==, expected);
+}
+
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  return json_object_get_string_member_with_default (object, member, "");
+}
+
+static guint
+find_claim (const DtlReading *reading, JsonObject *wanted)
+{
+  gint64 start = json_object_get_int_member (wanted, "start");
+  gint64 end = json_object_get_int_member (wanted, "end");
+
+  for (guint i = 0; i < reading->claims->len; i++)
+    {
+      const DtlClaim *claim = reading->claims->pdata[i];
+
+      if ((gint64) claim->start < end && (gint64) claim->end > start &&
+          strcmp (claim->subject, get_text (wanted, "subject")) == 0 &&
+          claim->value == json_object_get_double_member (wanted, "value"))
+        return i;
+    }
+
+  g_test_message ("no claim “%s”", get_text (wanted, "text"));
+  g_assert_not_reached ();
+}
+
+static void
+check_claim (const DtlArticleCheck *check, JsonObject *wanted)
+{
+  guint i = find_claim (check->reading, wanted);
+  const DtlClaim *claim = check->reading->claims->pdata[i];
+  const DtlClaimCheck *verdict = check->checks->pdata[i];
+  JsonObject *expected = json_object_get_object_member (wanted, "check");
+
+  g_test_message ("%s", get_text (wanted, "text"));
+  g_assert_cmpstr (dtl_claim_direction_to_id (claim->direction), ==, get_text (wanted, "dir"));
+  g_assert_cmpstr (claim->unit, ==, get_text (wanted, "unit"));
+  g_assert_cmpstr (dtl_claim_bound_to_id (claim->bound), ==, get_text (wanted, "bound"));
+  g_assert_cmpstr (dtl_measure_to_id (claim->measure), ==, get_text (wanted, "measure"));
+  g_assert_cmpstr (dtl_modality_to_id (claim->modality), ==, get_text (wanted, "modality"));
+  assert_day (claim->to, get_text (wanted, "to"));
+  if (*get_text (wanted, "from") != '\0')
+    assert_day (claim->from, get_text (wanted, "from"));
+  g_assert_cmpstr (dtl_verdict_to_id (verdict->verdict), ==, get_text (expected, "verdict"));
+  if (json_object_has_member (expected, "measured"))
+    g_assert_cmpfloat_with_epsilon (verdict->measured,
+                                    json_object_get_double_member (expected, "measured"), 0.0051);
+  if (json_object_has_member (expected, "series"))
+    g_assert_cmpstr (verdict->series, ==, get_text (expected, "series"));
+  else
+    g_assert_null (verdict->series);
+}
+
+static void
+check_event (const DtlReading *reading, JsonObject *wanted)
+{
+  gint64 start = json_object_get_int_member (wanted, "start");
+  gint64 end = json_object_get_int_member (wanted, "end");
+
+  for (guint i = 0; i < reading->events->len; i++)
+    {
+      const DtlEventProposal *event = reading->events->pdata[i];
+
+      if ((gint64) event->start >= end || (gint64) event->end <= start ||
+          strcmp (event->kind, get_text (wanted, "kind")) != 0)
+        continue;
+      g_assert_cmpstr (event->date, ==, get_text (wanted, "date"));
+      assert_day (event->session, get_text (wanted, "session"));
+      g_assert_cmpstr (dtl_modality_to_id (event->modality), ==, get_text (wanted, "modality"));
+      g_assert_true (event->title != NULL && *event->title != '\0');
+      return;
+    }
+
+  g_test_message ("no event %s “%s”", get_text (wanted, "kind"), get_text (wanted, "text"));
+  g_assert_not_reached ();
+}
+
+static void
+test_sentences (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "claims", "dev.jsonl", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (lines[i], strlen (lines[i]));
+      g_autoptr (JsonNode) node = dtl_json_parse ("dev.jsonl", bytes, NULL);
+      JsonObject *object = json_node_get_object (node);
+      JsonArray *claims = json_object_get_array_member (object, "claims");
+      JsonArray *events = json_object_get_array_member (object, "events");
+      g_autoptr (DtlArticleCheck) check = read_text (
+          get_text (object, "text"), get_text (object, "published"), get_text (object, "ticker"));
+      guint numbers = 0;
+
+      g_test_message ("%s", get_text (object, "id"));
+      for (guint k = 0; k < json_array_get_length (claims); k++)
+        check_claim (check, json_array_get_object_element (claims, k));
+      for (guint k = 0; k < json_array_get_length (events); k++)
+        check_event (check->reading, json_array_get_object_element (events, k));
+      for (guint k = 0; k < check->reading->claims->len; k++)
+        numbers +=
+            ((DtlClaim *) check->reading->claims->pdata[k])->superlative == DTL_SUPERLATIVE_NONE;
+      g_assert_cmpuint (numbers, ==, json_array_get_length (claims));
+      g_assert_cmpuint (check->reading->events->len, ==, json_array_get_length (events));
+    }
+}
+
+/* Numbers of other things, and of nobody in particular. */
+static const char *const no_claims[] = {
+  "Sales of the company rose 10% in the quarter.",
+  "Alibaba's market share fell 4% last year.",
+  "Alibaba holds a 33% stake in Ant.",
+  "The bank raised its price target on the stock by 10%.",
+  "Alibaba's cloud revenue jumped 26% on Friday's figures.",
+  "The Federal Reserve raised rates by 75 basis points.",
+  "The offer is a premium of 20% to the last price of the bonds.",
+  "Alibaba cut its workforce by 4% on Friday.",
+  "Inflation rose to 9.1%.",
+  "Moutai lost 4% on Friday.",
+  "Oil fell 3% on Friday.",
+  "Alibaba's net income fell 69% in the quarter.",
+  "Margins at Alibaba shrank to 12% from 15%.",
+  "Chinese technology stocks fell 5% on Friday.",
+  "The tax rate rose 2% for Alibaba's merchants.",
+};
+
+static void
+test_no_claims (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (no_claims); i++)
+    {
+      g_autoptr (DtlArticleCheck) check = read_text (no_claims[i], "2022-07-16", "BABA");
+
+      g_test_message ("%s", no_claims[i]);
+      g_assert_cmpuint (check->reading->claims->len, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("scan-claims-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "x.dateline", NULL);
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  ground.lexicon = dtl_load_lexicon (NULL, &error);
+  g_assert_no_error (error);
+  ground.store = dtl_store_open (path, DTL_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  import ("BABA");
+  import ("9988.HK");
+  import ("HSI");
+  import ("GSPC");
+  import ("BIDU");
+
+  g_test_add_func ("/scan-claims/sentences", test_sentences);
+  g_test_add_func ("/scan-claims/no-claims", test_no_claims);
+  result = g_test_run ();
+
+  dtl_store_close (ground.store);
+  dtl_lexicon_unref (ground.lexicon);
+  g_unlink (path);
+  g_rmdir (folder);
+
+  return result;
+}
