@@ -50,7 +50,8 @@ make_event (const char *symbol, const char *kind, const char *title, const char 
 static const struct
 {
   const char *symbol, *kind, *title, *day;
-  gint64 id; /* 0: none */
+  gint64 id;       /* 0: none */
+  const char *end; /* of several days */
 } cases[] = {
   { "BABA", "regulator.summons", "Alibaba called in", "2022-07-14", 1 }, /* kind and session */
   { "BABA", "regulator.summons", "Alibaba called in", "2022-07-15", 0 },
@@ -63,6 +64,10 @@ static const struct
   { "BABA", "regulator.fine", "A record fine", "2021-04-12", 2 }, /* lands on that Monday */
   { "BABA", "regulator.fine", "A record fine", "2021-04-13", 2 },
   { "BABA", "regulator.fine", "A record fine", "2021-04-14", 0 },
+  { "BABA", "regulator.summons", "Executives were summoned", "2022-07-01", 1, "2022-07-17" },
+  { "BABA", "regulator.summons", "Called in", "2022-07-01", 0, "2022-07-17" },
+  { "BABA", "regulator.summons", "Called in", "2022-07-13", 1, "2022-07-15" },
+  { "BABA", "regulator.summons", "Executives were summoned", "2022-07-01", 0, "2022-07-10" },
   { "BABA", NULL, "Executives summoned", "2022-07-14", 0 },
 };
 
@@ -82,8 +87,11 @@ test_events (void)
     {
       g_autoptr (DtlEvent) wanted =
           make_event (cases[i].symbol, cases[i].kind, cases[i].title, cases[i].day);
-      const DtlEvent *found = dtl_match_event (wanted, events, exchange);
+      const DtlEvent *found;
 
+      if (cases[i].end != NULL)
+        g_assert_true (dtl_day_parse (cases[i].end, &wanted->end_day));
+      found = dtl_match_event (wanted, events, exchange);
       g_test_message ("%s %s", cases[i].title, cases[i].day);
       g_assert_cmpint (found != NULL ? found->id : 0, ==, cases[i].id);
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether an event is in the library already, told in other words: of the same instrument, and
- * either of the same kind and session, or of the same family, a session apart at most, and with a
- * title that shares words. Nothing is looked up; what is compared is handed in. */
+ * either of the same kind and session, or of the same family, a session apart at most or within the
+ * days that are told, and with a title that shares words. Nothing is looked up; what is compared is
+ * handed in. */
 #include "operations/match-event.h"
 
 #include "news/kind.h"
@@ -12,6 +13,7 @@
 #define SHARED_BEGINNING 5 /* letters that two forms of a word share: summon, summoned */
 #define SIMILAR 0.3        /* of the words of the shorter title */
 #define NEAR_SESSIONS 1
+#define FEW_DAYS 4 /* within which one of the same kind is likely the same */
 
 static GPtrArray *
 split_words (const char *title)
@@ -94,6 +96,13 @@ is_near (DtlDay a, DtlDay b, const DtlExchange *exchange)
   return dtl_exchange_count_sessions (exchange, MIN (a, b), MAX (a, b)) <= NEAR_SESSIONS + 1;
 }
 
+/* Whether the session of @event is within the days of @wanted, if it is told of several. */
+static gboolean
+is_within (DtlDay session, const DtlEvent *wanted)
+{
+  return wanted->end_day != DTL_DAY_NONE && session >= wanted->day && session <= wanted->end_day;
+}
+
 static double
 score (const DtlEvent *wanted, const DtlEvent *event, const DtlExchange *exchange)
 {
@@ -107,9 +116,12 @@ score (const DtlEvent *wanted, const DtlEvent *event, const DtlExchange *exchang
     return 0;
   if (is_same_kind && wanted->kind != NULL && session == other)
     return 2 + similarity;
+  if (is_same_kind && wanted->kind != NULL && is_within (other, wanted) &&
+      (wanted->end_day - wanted->day < FEW_DAYS || similarity >= SIMILAR))
+    return 1.5 + similarity;
   if (!is_same_kind && (family == DTL_FAMILY_OWN || family != dtl_kind_get_family (event->kind)))
     return 0;
-  if (similarity < SIMILAR || !is_near (session, other, exchange))
+  if (similarity < SIMILAR || (!is_near (session, other, exchange) && !is_within (other, wanted)))
     return 0;
 
   return similarity + (session == other ? 0.5 : 0);
