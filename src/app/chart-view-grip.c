@@ -3,9 +3,11 @@
  * edge of a pane, to move it. A double click gives back what the chart would choose. Each change
  * starts from the last layout, and several motions may come between two of those. */
 #include "app/chart-view-private.h"
+#include "app/chart-view-study.h"
 
 #include "chart/chart-panes.h"
 #include "chart/chart-scale.h"
+#include "chart/chart-study.h"
 
 #define KEY_PX 45 /* of a drag that does the same as a key */
 
@@ -25,7 +27,23 @@ find_grip (DtlChartView *self, double x, double y, guint *pane)
   if (*pane != 0)
     return DTL_GRIP_DIVIDER;
 
-  return hit.area == DTL_AREA_PRICE_AXIS ? DTL_GRIP_AXIS : DTL_GRIP_NONE;
+  switch (dtl_chart_find_study_edge (self->chart, x, y))
+    {
+    case DTL_STUDY_EDGE_FROM:
+      return DTL_GRIP_STUDY_FROM;
+    case DTL_STUDY_EDGE_TO:
+      return DTL_GRIP_STUDY_TO;
+    case DTL_STUDY_EDGE_NONE:
+    default:
+      return hit.area == DTL_AREA_PRICE_AXIS ? DTL_GRIP_AXIS : DTL_GRIP_NONE;
+    }
+}
+
+/* Whether the drag goes across, not up and down. */
+gboolean
+dtl_chart_view_is_grip_sideways (DtlChartView *self)
+{
+  return self->grip == DTL_GRIP_STUDY_FROM || self->grip == DTL_GRIP_STUDY_TO;
 }
 
 static void
@@ -43,10 +61,15 @@ dtl_chart_view_begin_grip (DtlChartView *self, double x, double y)
   self->grip_dy = self->grip_laid_out = 0;
 }
 
-/* @dy: px downwards since dtl_chart_view_begin_grip() */
+/* @dx, @dy: px since dtl_chart_view_begin_grip() */
 void
-dtl_chart_view_drag_grip (DtlChartView *self, double dy)
+dtl_chart_view_drag_grip (DtlChartView *self, double dx, double dy)
 {
+  if (dtl_chart_view_is_grip_sideways (self))
+    {
+      dtl_chart_view_drag_study_edge (self, self->drag_x + dx);
+      return;
+    }
   self->grip_dy = dy;
   if (self->grip == DTL_GRIP_AXIS)
     dtl_chart_drag_price_axis (self->chart, dy - self->grip_laid_out);
@@ -69,6 +92,8 @@ dtl_chart_view_reset_grip (DtlChartView *self, double x, double y)
     case DTL_GRIP_DIVIDER:
       dtl_chart_set_pane_share (self->chart, pane, 0);
       break;
+    case DTL_GRIP_STUDY_FROM:
+    case DTL_GRIP_STUDY_TO:
     case DTL_GRIP_NONE:
     default:
       return FALSE;
@@ -101,6 +126,8 @@ dtl_chart_view_update_cursor (DtlChartView *self)
     name = "ns-resize";
   if (grip == DTL_GRIP_DIVIDER)
     name = "row-resize";
+  if (grip == DTL_GRIP_STUDY_FROM || grip == DTL_GRIP_STUDY_TO)
+    name = "col-resize";
   dtl_chart_view_set_cursor_name (self, name);
 }
 

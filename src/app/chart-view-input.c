@@ -161,7 +161,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *sel
 
   if (dtl_view_state_get_n (self->state) == 0)
     return;
-  if (fabs (self->grip != DTL_GRIP_NONE ? dy : dx) < DRAG_THRESHOLD &&
+  if (fabs (self->grip != DTL_GRIP_NONE && !dtl_chart_view_is_grip_sideways (self) ? dy : dx) <
+          DRAG_THRESHOLD &&
       !gtk_widget_has_css_class (GTK_WIDGET (self), "panning"))
     return;
 
@@ -175,7 +176,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *sel
     }
   if (self->grip != DTL_GRIP_NONE)
     {
-      dtl_chart_view_drag_grip (self, dy);
+      dtl_chart_view_drag_grip (self, dx, dy);
       return;
     }
   if (self->drag_kind != DTL_SPAN_NONE)

@@ -3,6 +3,7 @@
 
 #include "app/chart-view-grip.h"
 #include "app/chart-view-label.h"
+#include "app/studies.h"
 #include "chart/chart.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ struct _DtlChartView
   GtkWidget parent_instance;
 
   DtlViewState *state;
+  DtlStudies *studies; /* nullable */
   DtlChart *chart;
   DtlDirty dirty;
   GPtrArray *flags; /* elem: DtlFlagButton, by day; children */

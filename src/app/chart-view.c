@@ -6,6 +6,7 @@
  * change, and wrapped once in a cached cairo node; a moving crosshair is drawn over it in nodes of
  * its own, so that it redraws no candle. Input is in chart-view-input.c and chart-view-keys.c. */
 #include "app/chart-view-private.h"
+#include "app/chart-view-study.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -135,6 +136,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
     dtl_chart_view_filter_flags (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_OVERLAYS))
     dtl_chart_view_apply_overlays (self);
+  if (change & DTL_VIEW_CHANGE_DATA)
+    dtl_chart_view_apply_study (self);
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));
@@ -335,6 +338,7 @@ dtl_chart_view_dispose (GObject *object)
 
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->studies);
   g_clear_object (&self->state);
   if (self->flags != NULL)
     dtl_chart_view_remove_flags (self);

@@ -8,6 +8,8 @@
 #include <math.h>
 
 #include "app/phrases.h"
+#include "app/study-words.h"
+#include "operations/compose-study.h"
 
 #define N_PRICES 4
 
@@ -16,6 +18,7 @@ struct _DtlReadOut
   GtkWidget parent_instance;
 
   DtlViewState *state;
+  DtlStudies *studies; /* nullable */
   gsize left_out;
   gboolean narrow;
   int decimals;
@@ -32,6 +35,7 @@ struct _DtlReadOut
   GtkLabel *volume;
   GtkLabel *event_title;
   GtkLabel *event_landing;
+  GtkLabel *study;
 };
 
 static const DtlColumn price_columns[N_PRICES] = {
@@ -186,6 +190,51 @@ show_event (DtlReadOut *self)
   gtk_label_set_text (self->event_landing, landing);
 }
 
+/* The expected price of the session in focus if it is in the window, else the last one. */
+static char *
+describe_study (DtlReadOut *self)
+{
+  const DtlStudy *study = self->studies != NULL ? dtl_studies_get_study (self->studies) : NULL;
+  const DtlStudyWindow *window = study != NULL ? dtl_studies_get_window (self->studies) : NULL;
+  DtlSeries *series = dtl_view_state_get_series (self->state);
+  g_autoptr (DtlChartStudy) drawn = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *model = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *zero = NULL;
+  gsize row, place;
+
+  if (window == NULL || series == NULL || dtl_view_state_get_marking (self->state))
+    return NULL;
+  drawn = dtl_compose_study (study, window->range, series);
+  if (drawn == NULL || drawn->path->len == 0)
+    return NULL;
+
+  place = drawn->path->len - 1;
+  if (dtl_view_state_get_focus_row (self->state, &row) && row > drawn->first &&
+      row < drawn->first + drawn->path->len)
+    place = row - drawn->first;
+  price = dtl_format_price (g_array_index (drawn->path, double, place), self->decimals);
+  model = dtl_study_words_describe_model (study, dtl_studies_get_plan (self->studies)->benchmark);
+  base = dtl_format_day (dtl_series_get_day (series, drawn->first), DTL_DAY_STYLE_DAY_MONTH,
+                         dtl_phrases_get_date_names ());
+  zero = dtl_format_day (study->session, DTL_DAY_STYLE_DAY_MONTH, dtl_phrases_get_date_names ());
+
+  return g_markup_printf_escaped (
+      /* Translators: price; model; day; from and to of the event window; day */
+      _ ("<b>Expected price %s</b> %s, from close %s   Event window %s…%s sessions around %s"),
+      price, model, base, drawn->from, drawn->to, zero);
+}
+
+static void
+show_study (DtlReadOut *self)
+{
+  g_autofree char *text = describe_study (self);
+
+  gtk_label_set_markup (self->study, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->study), text != NULL && !self->narrow);
+}
+
 static void
 update (DtlReadOut *self)
 {
@@ -196,6 +245,7 @@ update (DtlReadOut *self)
   if (has_row)
     show_session (self, row);
   show_event (self);
+  show_study (self);
   gtk_widget_set_visible (GTK_WIDGET (self->event_title),
                           !self->narrow && *gtk_label_get_text (self->event_title) != '\0');
 }
@@ -233,6 +283,7 @@ dtl_read_out_dispose (GObject *object)
 
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->studies);
   g_clear_object (&self->state);
   g_clear_pointer (&self->first_line, gtk_widget_unparent);
   g_clear_pointer (&self->second_line, gtk_widget_unparent);
@@ -261,6 +312,7 @@ dtl_read_out_class_init (DtlReadOutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlReadOut, volume);
   gtk_widget_class_bind_template_child (widget_class, DtlReadOut, event_title);
   gtk_widget_class_bind_template_child (widget_class, DtlReadOut, event_landing);
+  gtk_widget_class_bind_template_child (widget_class, DtlReadOut, study);
 }
 
 static void
@@ -293,6 +345,26 @@ dtl_read_out_set_state (DtlReadOut *self, DtlViewState *state)
 
   self->state = g_object_ref (state);
   g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
+}
+
+static void
+studies_changed_cb (DtlStudies *studies, DtlReadOut *self)
+{
+  update (self);
+}
+
+/**
+ * dtl_read_out_set_studies:
+ * @self: a read-out with a state
+ * @studies: whose expected price to show; followed from now on
+ */
+void
+dtl_read_out_set_studies (DtlReadOut *self, DtlStudies *studies)
+{
+  g_return_if_fail (DTL_IS_READ_OUT (self) && self->studies == NULL);
+
+  self->studies = g_object_ref (studies);
+  g_signal_connect_object (studies, "changed", G_CALLBACK (studies_changed_cb), self, 0);
 }
 
 /**

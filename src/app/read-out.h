@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/studies.h"
 #include "app/view-state.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlReadOut, dtl_read_out, DTL, READ_OUT, GtkWidget)
 
 void dtl_read_out_set_state (DtlReadOut *self, DtlViewState *state);
+void dtl_read_out_set_studies (DtlReadOut *self, DtlStudies *studies);
 void dtl_read_out_set_left_out (DtlReadOut *self, gsize n);
 void dtl_read_out_set_narrow (DtlReadOut *self, gboolean narrow);
 

@@ -160,6 +160,9 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
     .indicators = (const char *const *) view->indicators,
     .theme = choice->theme,
     .scheme = DTL_SCHEME_WESTERN,
+    .study = dtl_studies_get_study (self->studies) != NULL
+                 ? dtl_view_state_get_selected (self->state)
+                 : 0,
     .title = job->title,
     .source = job->source,
   };

@@ -31,9 +31,10 @@ typedef struct
 
 struct _DtlChart
 {
-  DtlSeries *series; /* nullable */
-  DtlSeries *drawn;  /* nullable: @series, or without what the scale cannot show */
-  GArray *flags;     /* of DtlFlag; nullable */
+  DtlSeries *series;            /* nullable */
+  DtlSeries *drawn;             /* nullable: @series, or without what the scale cannot show */
+  GArray *flags;                /* of DtlFlag; nullable */
+  struct _DtlChartStudy *study; /* nullable */
   gint64 selected;
   DtlHeldLabel held_label;
   DtlChartType type;
@@ -71,7 +72,6 @@ struct _DtlChart
   char *base_text; /* nullable: two lines at the head of the axis */
   double head_height;
 };
-
 /* chart-layout.c */
 DtlSpan dtl_chart_get_span (const DtlChart *self);
 DtlFrame dtl_chart_get_frame (const DtlChart *self);

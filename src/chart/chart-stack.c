@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "chart/chart-private.h"
+#include "chart/chart-study-private.h"
 #include "chart/legend.h"
 
 #define PRICE_MARGIN 0.06   /* of the pane */
@@ -163,6 +163,8 @@ scale_prices (DtlChart *self, DtlPane *pane)
   top = MAX (top, self->head_height + margin - pane->rect.y);
   if (self->type == DTL_CHART_BASELINE && self->base.known && has_values)
     dtl_range_add (&range, self->base.price);
+  if (has_values)
+    dtl_chart_add_study_range (self, &range);
 
   if (kind == DTL_PRICE_SCALE_LOG && range.low <= 0)
     range.low = get_lowest_price (self);

@@ -3,7 +3,7 @@
 /* A chart as its callers see it: setters, drawing and answers on the last layout. What is drawn
  * is the layers' affair, where it stands that of chart-layout.c. */
 
-#include "chart/chart-private.h"
+#include "chart/chart-study-private.h"
 
 #include <math.h>
 
@@ -43,6 +43,7 @@ dtl_chart_free (DtlChart *self)
   if (self == NULL)
     return;
 
+  dtl_chart_study_free (self->study);
   dtl_last_price_clear (&self->last);
   dtl_annotations_clear (&self->annotations);
   g_clear_pointer (&self->time_ticks, g_array_unref);
@@ -351,9 +352,11 @@ dtl_chart_draw (DtlChart *self, cairo_t *cr)
       cairo_paint (cr);
     }
 
+  dtl_chart_draw_study_ground (self, &frame, cr);
   draw_grounds (self, &frame, cr);
   for (gsize i = 0; i < self->n_panes; i++)
     dtl_pane_draw (&self->panes[i], &frame, cr);
+  dtl_chart_draw_study_path (self, &frame, cr);
   draw_lines (self, &frame, cr);
   draw_axes (self, &frame, cr);
   if (self->rows.first < self->rows.end)

@@ -2,6 +2,7 @@
 
 /* The noun "chart": figures as files. */
 #include "base/file.h"
+#include "base/number.h"
 #include "base/json-writer.h"
 #include "cli/call.h"
 #include "cli/output.h"
@@ -141,6 +142,22 @@ check_compared (const DtlCall *call, GError **error)
 }
 
 static gboolean
+set_study (const DtlCall *call, DtlFigureOptions *options, GError **error)
+{
+  const char *id = dtl_call_get (call, "study");
+
+  if (id == NULL)
+    return TRUE;
+  if (dtl_number_parse_int (id, strlen (id), &options->study) && options->study > 0)
+    {
+      options->selected = options->study;
+      return TRUE;
+    }
+  dtl_set_usage_error (error, "--study: “%s” is not the id of an event", id);
+  return FALSE;
+}
+
+static gboolean
 set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
 {
   const char *type = dtl_call_get (call, "type");
@@ -176,7 +193,8 @@ set_figure (const DtlCall *call, DtlFigureOptions *options, GError **error)
 
   return dtl_value_range (call, &options->from, &options->to, error) &&
          dtl_value_day (call, "base", &options->base, error) && check_compared (call, error) &&
-         dtl_value_indicators (call, error) && set_events (call, options, error);
+         dtl_value_indicators (call, error) && set_events (call, options, error) &&
+         set_study (call, options, error);
 }
 
 static void
@@ -294,6 +312,7 @@ static const DtlOption export_options[] = {
   { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
   { "no-volume", 0, NULL, "leave out the volume" },
   { "events", 0, "all|none|KIND,...", "which events are marked; all without it" },
+  { "study", 0, "EVENT", "draw the study of this event: its days, and the expected price" },
   { "theme", 0, "light|dark|contrast|contrast-dark|print|grey", "colours of the page" },
   { "colors", 0, "western|eastern|safe", "colours of rise and fall" },
   { "transparent", 0, NULL, "leave out the background" },

@@ -28,7 +28,6 @@ static const char *const planned[] = {
   "prices fetch",
   "prices providers",
   "prices import --actions",
-  "chart export --study",
 };
 
 const DtlNoun *

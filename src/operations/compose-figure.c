@@ -12,6 +12,7 @@
 #include "chart/chart-panes.h"
 #include "news/kind.h"
 #include "operations/compose-overlays.h"
+#include "operations/compose-study.h"
 #include "operations/load-series.h"
 
 static const DtlSymbol symbols[DTL_N_FAMILIES] = {
@@ -379,7 +380,49 @@ dtl_figure_report_clear (DtlFigureReport *self)
 }
 
 static void
-set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *facts)
+append_notes (char **notes, const char *more)
+{
+  char *both;
+
+  if (more == NULL)
+    return;
+  both =
+      *notes != NULL && **notes != '\0' ? g_strdup_printf ("%s %s", *notes, more) : g_strdup (more);
+  g_free (*notes);
+  *notes = both;
+}
+
+/* The study that was asked for on the chart, and what the notes say of it. */
+static gboolean
+add_study (DtlChart *chart,
+           DtlStore *store,
+           const char *symbol,
+           gint64 event_id,
+           char **notes,
+           GError **error)
+{
+  g_autofree char *benchmark = NULL;
+  g_autoptr (DtlStudy) study = NULL;
+
+  if (event_id == 0)
+    return TRUE;
+
+  study = dtl_compose_study_read (store, symbol, event_id, &benchmark, error);
+  if (study == NULL)
+    return FALSE;
+  *notes = dtl_compose_study_notes (study, benchmark);
+  dtl_chart_set_study (
+      chart, dtl_compose_study (study, (DtlStudyRange){ study->settings.from, study->settings.to },
+                                dtl_chart_get_series (chart)));
+
+  return TRUE;
+}
+
+static void
+set_texts (DtlFigure *figure,
+           const DtlFigureOptions *options,
+           DtlFigureFacts *facts,
+           const char *study_notes)
 {
   g_autofree char *title = dtl_compose_title (facts);
   g_autofree char *subtitle = dtl_compose_subtitle (facts);
@@ -391,6 +434,8 @@ set_texts (DtlFigure *figure, const DtlFigureOptions *options, DtlFigureFacts *f
   notes = dtl_compose_notes (facts);
   facts->shows_numbers = TRUE;
   numbered_notes = dtl_compose_notes (facts);
+  append_notes (&notes, study_notes);
+  append_notes (&numbered_notes, study_notes);
 
   dtl_figure_set_title (figure, options->title != NULL ? options->title : title);
   dtl_figure_set_subtitle (figure, options->subtitle != NULL ? options->subtitle : subtitle);
@@ -423,6 +468,7 @@ dtl_compose_figure (DtlStore *store,
   g_autoptr (DtlOverlays) overlays = NULL;
   g_autoptr (GArray) flags = NULL;
   g_autoptr (DtlFigure) figure = NULL;
+  g_autofree char *study_notes = NULL;
   DtlFigureFacts facts;
   DtlChart *chart;
   DtlTheme theme;
@@ -465,6 +511,8 @@ dtl_compose_figure (DtlStore *store,
   figure = dtl_figure_new (chart);
   if (!dtl_overlays_add_to_chart (overlays, chart, error))
     return NULL;
+  if (!add_study (chart, store, symbol, options->study, &study_notes, error))
+    return NULL;
   compared = list_compared (overlays, chart, rows);
 
   facts = (DtlFigureFacts){ .instrument = instrument,
@@ -477,7 +525,7 @@ dtl_compose_figure (DtlStore *store,
                             .base_day = options->base,
                             .base = dtl_chart_get_base (chart),
                             .n_left_out = dtl_chart_get_left_out (chart) };
-  set_texts (figure, options, &facts);
+  set_texts (figure, options, &facts, study_notes);
   if (report != NULL)
     *report = (DtlFigureReport){ flags->len, g_steal_pointer (&compared) };
 

@@ -19,6 +19,7 @@ typedef struct
   gboolean show_volume;
   char **event_kinds; /* nullable: all events; empty: none */
   gint64 selected;    /* event id, or 0 */
+  gint64 study;       /* id of the event whose study is drawn, or 0 */
   DtlThemeId theme;
   DtlScheme scheme;
   const char *const *compared;   /* symbols, ends with NULL; nullable: none */

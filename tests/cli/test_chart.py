@@ -27,6 +27,14 @@ class Chart(Sandbox):
         self.assertEqual(report['file'], name)
         return report, (self.folder / name).read_bytes()
 
+    def test_study(self):
+        _, plain = self.export('a.svg', '--theme', 'print')
+        _, study = self.export('b.svg', '--theme', 'print', '--study', '1')
+        self.assertNotEqual(plain, study)
+        self.assertEqual(self.export('c.svg', '--theme', 'print', '--study', '1')[1], study)
+        self.refuse('chart', 'export', 'ACME', '-o', 'd.png', '--study', '99', naming='99')
+        self.assertFalse((self.folder / 'd.png').exists())
+
     def test_png(self):
         for options, size in (([], (1600, 900)),
                               (['--size', '640x480'], (640, 480)),

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chart/chart-study.h"
 #include "chart/study-plot.h"
 #include "scenes.h"
 
@@ -199,7 +200,53 @@ draw_mean (Picture *picture)
   use_plot (picture, &dtl_study_mean, &caar, 348, 180);
 }
 
+/* An event of half a year with its window, and the price that was expected. */
+static void
+draw_chart (Picture *picture)
+{
+  DtlChartStudy *study;
+  const double *close;
+
+  scene_half_year (picture);
+  dtl_chart_set_selected (picture->chart, 5);
+  close = dtl_series_get_column (dtl_chart_get_series (picture->chart), DTL_COLUMN_CLOSE);
+  study = dtl_chart_study_new ();
+  study->estimation = (DtlRows){ 0, 79 };
+  study->window = (DtlRows){ 89, 100 };
+  study->from = g_strdup ("−5");
+  study->to = g_strdup ("+5");
+  study->first = 88;
+  for (int i = 0; i < 12; i++)
+    {
+      double price = close[88] + 1.6 * i + 3 * sin (i);
+
+      g_array_append_val (study->path, price);
+    }
+  study->end = g_strdup ("122.41");
+  study->gap = g_strdup ("−14.20");
+  dtl_chart_set_study (picture->chart, study);
+}
+
+static void
+draw_chart_contrast (Picture *picture)
+{
+  draw_chart (picture);
+  scene_use_theme (picture, DTL_THEME_CONTRAST_DARK, DTL_SCHEME_WESTERN);
+  dtl_chart_set_range (picture->chart, 60, 128);
+}
+
+static void
+draw_chart_print (Picture *picture)
+{
+  draw_chart (picture);
+  scene_use_theme (picture, DTL_THEME_PRINT, DTL_SCHEME_WESTERN);
+  scene_use_page (picture, 180, 110);
+}
+
 const Case scenes_studies[] = {
+  { "study-chart", "fit days, window with its ends, a dashed path and its gap", draw_chart },
+  { "study-chart-contrast", "the window hatched instead of tinted", draw_chart_contrast },
+  { "study-chart-print", "on paper", draw_chart_print },
   { "study-path", "a band around zero, day 0 filled, the last value named", draw_path },
   { "study-path-dark", "the same in the dark at two pixels each, no window", draw_path_dark },
   { "study-path-print", "on paper with dates below the sessions", draw_path_print },
