@@ -158,6 +158,8 @@ static const struct
   { "May I say that it may fall? March on!", "2023-05-20", "" },
   /* words that are not dates */
   { "A third of sales fell; the second firm spent 45 cents.", "2023-05-20", "" },
+  { "The fall came after this fall of 4%; shares spring back to 1,980, above 2000.", "2023-05-20",
+    "" },
   { "The 44-year-old sold 2000 shares.", "2023-05-20", "" },
   /* an abbreviation does not end the sentence, a full stop does */
   { "It fell on Dec. 24. Friday was calm.", "2020-12-28", "2020-12-24; 2020-12-25" },

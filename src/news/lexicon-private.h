@@ -54,6 +54,7 @@ struct _DtlLexicon
 {
   gatomicrefcount ref_count;
   DtlRuleFile *source;
+  GStringChunk *texts; /* what words and arguments of rules are worth */
   DtlVocabulary *vocabulary;
   GArray *word_atoms; /* of DtlWordAtom, by word */
   GArray *words;      /* of guint32: where the atoms of each word begin; one more at the end */

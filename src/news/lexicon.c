@@ -45,6 +45,7 @@ dtl_lexicon_unref (DtlLexicon *self)
   for (guint i = 0; i < DTL_N_PASSES; i++)
     dtl_automaton_free (self->automata[i]);
   dtl_rule_file_free (self->source);
+  g_string_chunk_free (self->texts);
   g_free (self);
 }
 
@@ -262,7 +263,7 @@ add_members (
             {
               g_autofree char *own = g_strndup (c + name_len + 1, len - name_len - 1);
 
-              value = g_intern_string (own);
+              value = g_string_chunk_insert_const (self->lexicon->texts, own);
             }
           for (guint j = 0; g_ascii_isupper (name[0]) && j < source->classes->len; j++)
             {
@@ -390,6 +391,7 @@ dtl_lexicon_new (const char *const *names, GBytes *const *files, gsize n_files, 
 
   g_atomic_ref_count_init (&self->ref_count);
   self->source = dtl_rule_file_new ();
+  self->texts = g_string_chunk_new (1 << 12);
   self->vocabulary = dtl_vocabulary_new ();
   self->word_atoms = g_array_new (FALSE, FALSE, sizeof (DtlWordAtom));
   self->words = g_array_new (FALSE, FALSE, sizeof (guint32));

@@ -74,7 +74,7 @@ use_capture (DtlLexiconRule *self, const char *name)
 }
 
 static gboolean
-read_argument (DtlLexiconRule *self, const char *text, guint i, GError **error)
+read_argument (DtlLexiconRule *self, const char *text, guint i, GStringChunk *texts, GError **error)
 {
   const DtlRuleSource *source = self->source;
   DtlRuleArgument *argument = &self->arguments[i];
@@ -92,7 +92,7 @@ read_argument (DtlLexiconRule *self, const char *text, guint i, GError **error)
     {
       if (text[0] == '\0')
         return dtl_rule_fail (error, source->file, source->action_line, "an argument is missing");
-      argument->word = g_intern_string (text);
+      argument->word = g_string_chunk_insert_const (texts, text);
       argument->number = NAN;
     }
 
@@ -101,7 +101,7 @@ read_argument (DtlLexiconRule *self, const char *text, guint i, GError **error)
 
 /* "name ($capture, word, -1)" */
 static gboolean
-read_action (DtlLexiconRule *self, GError **error)
+read_action (DtlLexiconRule *self, GStringChunk *texts, GError **error)
 {
   const DtlRuleSource *source = self->source;
   const char *text = source->action;
@@ -130,7 +130,7 @@ read_action (DtlLexiconRule *self, GError **error)
                           "“%s” takes %u to %u arguments, not %u", name, row->min_arguments,
                           row->max_arguments, self->n_arguments);
   for (guint i = 0; i < self->n_arguments; i++)
-    if (!read_argument (self, g_strstrip (arguments[i]), i, error))
+    if (!read_argument (self, g_strstrip (arguments[i]), i, texts, error))
       return FALSE;
 
   return TRUE;
@@ -172,7 +172,7 @@ compile_rule (DtlLexiconBuilder *builder, DtlLexiconRule *self, guint number, GE
     return dtl_rule_fail (error, source->file, source->line, "the rule has no pattern");
   if (source->examples->len == 0)
     return dtl_rule_fail (error, source->file, source->line, "the rule has no example");
-  if (!read_action (self, error))
+  if (!read_action (self, builder->lexicon->texts, error))
     return FALSE;
   if (source->span != NULL && (self->span_capture = use_capture (self, source->span)) < 0)
     return dtl_rule_fail (error, source->file, source->line, "the rule uses too many captures");
@@ -214,7 +214,6 @@ dtl_rules_compile (DtlLexiconBuilder *builder, GError **error)
       DtlLexiconRule *rule = g_new0 (DtlLexiconRule, 1);
 
       rule->source = g_ptr_array_index (sources, i);
-      rule->name = g_intern_string (rule->source->name);
       rule->priority = rule->source->priority;
       rule->base = rule->source->base;
       rule->span_capture = -1;
@@ -223,6 +222,14 @@ dtl_rules_compile (DtlLexiconBuilder *builder, GError **error)
       g_ptr_array_add (builder->lexicon->rules, rule);
       if (!compile_rule (builder, rule, i, error))
         return FALSE;
+    }
+
+  /* What is found outlives the lexicon, and says which rule found it. */
+  for (guint i = 0; i < sources->len; i++)
+    {
+      DtlLexiconRule *rule = g_ptr_array_index (builder->lexicon->rules, i);
+
+      rule->name = g_intern_string (rule->source->name);
     }
 
   return TRUE;
