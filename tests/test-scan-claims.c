@@ -201,6 +201,141 @@ test_no_claims (void)
     }
 }
 
+/* A story in our own words, with all that the first document has. */
+#define STORY                                                                                      \
+  "Alibaba's ADRs in New York sank late last week after managers of its cloud arm were summoned"   \
+  " by officials in Shanghai over the theft of a police database earlier this month.\n"            \
+  "The data had been left open for at least a year before the theft was noticed, researchers"      \
+  " say.\n"                                                                                        \
+  "The company has seen some relief from the over 70% loss in share value that it has suffered"    \
+  " since its pandemic highs.\n"                                                                   \
+  "Alibaba shares slid 4% on Thursday following first reports by the Wall Street Journal. Friday"  \
+  " saw an early morning plunge, but the company reversed some of that by the close, sliding"      \
+  " 1%.\n"
+
+static const struct
+{
+  double value;
+  DtlMeasure measure;
+  const char *from, *to; /* whose prices were used */
+  DtlVerdict verdict;
+  double measured;
+  DtlMeasure also;
+  double also_measured;
+} story_claims[] = {
+  { 70, DTL_MEASURE_PEAK, "2020-10-27", "2022-07-15", DTL_VERDICT_DIFFERS, -67.7,
+    DTL_MEASURE_TROUGH, -75.8 },
+  { 4, DTL_MEASURE_CHANGE, "2022-07-13", "2022-07-14", DTL_VERDICT_NEAR, -4.89,
+    DTL_MEASURE_OPEN_CLOSE, -3.75 },
+  { 1, DTL_MEASURE_CHANGE, "2022-07-14", "2022-07-15", DTL_VERDICT_HOLDS, -1.27, 0, NAN },
+};
+
+static const struct
+{
+  const char *kind, *date, *session, *offered;
+  DtlConfidence confidence;
+} story_events[] = {
+  { "market.move", "2022-07-14/2022-07-15", "2022-07-14", "", DTL_CONFIDENCE_MEDIUM },
+  { "regulator.summons", "", "", "2022-07-14", DTL_CONFIDENCE_LOW },
+  { "security.breach", "2022-07-01/2022-07-17", "", "", DTL_CONFIDENCE_LOW },
+  { "press.report", "2022-07-14", "2022-07-14", "", DTL_CONFIDENCE_HIGH },
+  { "market.move", "2022-07-15", "2022-07-15", "", DTL_CONFIDENCE_HIGH },
+};
+
+static void
+test_story (void)
+{
+  g_autoptr (DtlArticleCheck) check = read_text (STORY, "2022-07-17", NULL);
+  const DtlReading *reading = check->reading;
+
+  g_assert_cmpstr (check->symbol, ==, "BABA"); /* the first company that is named */
+  g_assert_cmpuint (reading->claims->len, ==, G_N_ELEMENTS (story_claims));
+  for (gsize i = 0; i < G_N_ELEMENTS (story_claims); i++)
+    {
+      const DtlClaim *claim = reading->claims->pdata[i];
+      const DtlClaimCheck *verdict = check->checks->pdata[i];
+
+      g_assert_cmpfloat (claim->value, ==, story_claims[i].value);
+      g_assert_cmpint (claim->measure, ==, story_claims[i].measure);
+      assert_day (verdict->from, story_claims[i].from);
+      assert_day (verdict->to, story_claims[i].to);
+      g_assert_cmpint (verdict->verdict, ==, story_claims[i].verdict);
+      g_assert_cmpfloat_with_epsilon (verdict->measured, story_claims[i].measured, 0.005);
+      if (!isnan (story_claims[i].also_measured))
+        {
+          g_assert_cmpuint (verdict->also->len, >, 0);
+
+          const DtlOtherReading *other = verdict->also->pdata[0];
+
+          g_assert_cmpint (other->measure, ==, story_claims[i].also);
+          g_assert_cmpfloat_with_epsilon (other->measured, story_claims[i].also_measured, 0.05);
+        }
+    }
+
+  g_assert_cmpuint (reading->events->len, ==, G_N_ELEMENTS (story_events));
+  for (gsize i = 0; i < G_N_ELEMENTS (story_events); i++)
+    {
+      const DtlEventProposal *event = reading->events->pdata[i];
+
+      g_assert_cmpstr (event->kind, ==, story_events[i].kind);
+      g_assert_cmpstr (event->date, ==, story_events[i].date);
+      assert_day (event->session, story_events[i].session);
+      assert_day (event->offered_day, story_events[i].offered);
+      g_assert_cmpint (event->confidence, ==, story_events[i].confidence);
+    }
+}
+
+static const struct
+{
+  const char *text, *published, *subject, *venue;
+  double value;
+  DtlMeasure measure;
+  const char *from, *to;
+} form_cases[] = {
+  { "For the week, the stock lost 15.5% in New York.", "2022-07-16", "BABA", "NYSE", 15.5,
+    DTL_MEASURE_CHANGE, "2022-07-08", "2022-07-15" },
+  { "Alibaba was the biggest loser in Hong Kong, sinking 6% on Friday.", "2022-07-16", "BABA",
+    "HKEX", 6, DTL_MEASURE_CHANGE, "2022-07-14", "2022-07-15" },
+  { "Since Monday the stock is down 6.5%.", "2022-07-16", "BABA", "NYSE", 6.5, DTL_MEASURE_CHANGE,
+    "2022-07-11", "2022-07-15" },
+  { "Monday's 9.4% slide came as a surprise.", "2022-07-16", "BABA", "NYSE", 9.4,
+    DTL_MEASURE_CHANGE, "2022-07-08", "2022-07-11" },
+  { "The stock slipped 0.5% in after-hours trading.", "2022-07-15T20:00", "BABA", "NYSE", 0.5,
+    DTL_MEASURE_AFTERHOURS, "", "2022-07-15" },
+  { "Shares rose as much as 6% in premarket trading.", "2022-08-04", "BABA", "NYSE", 6,
+    DTL_MEASURE_PREMARKET, "", "2022-08-04" },
+  { "A 12.5% plunge in Baidu on Monday hurt.", "2022-10-25", "BIDU", "NASDAQ", 12.5,
+    DTL_MEASURE_CHANGE, "2022-10-21", "2022-10-24" },
+  { "The S&P 500 added 1.9% on Friday while others rested.", "2022-07-16", "GSPC", "", 1.9,
+    DTL_MEASURE_CHANGE, "2022-07-14", "2022-07-15" },
+  { "The news wiped 9% off Alibaba on Thursday.", "2022-07-16", "BABA", "NYSE", 9,
+    DTL_MEASURE_CHANGE, "2022-07-13", "2022-07-14" },
+  { "The stock is down 30% from its October peak.", "2022-07-16", "BABA", "NYSE", 30,
+    DTL_MEASURE_PEAK, "2021-10-01", "2022-07-15" },
+};
+
+static void
+test_forms (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (form_cases); i++)
+    {
+      g_autoptr (DtlArticleCheck) check =
+          read_text (form_cases[i].text, form_cases[i].published, "BABA");
+
+      g_test_message ("%s", form_cases[i].text);
+      g_assert_cmpuint (check->reading->claims->len, ==, 1);
+
+      const DtlClaim *claim = check->reading->claims->pdata[0];
+
+      g_assert_cmpstr (claim->subject, ==, form_cases[i].subject);
+      g_assert_cmpstr (claim->venue, ==, form_cases[i].venue);
+      g_assert_cmpfloat (claim->value, ==, form_cases[i].value);
+      g_assert_cmpint (claim->measure, ==, form_cases[i].measure);
+      assert_day (claim->from, form_cases[i].from);
+      assert_day (claim->to, form_cases[i].to);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,6 +357,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scan-claims/sentences", test_sentences);
   g_test_add_func ("/scan-claims/no-claims", test_no_claims);
+  g_test_add_func ("/scan-claims/story", test_story);
+  g_test_add_func ("/scan-claims/forms", test_forms);
   result = g_test_run ();
 
   dtl_store_close (ground.store);

@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MODAL_REACH 6
-
 static DtlClaimDirection
 get_direction (const char *word)
 {
@@ -25,103 +23,6 @@ get_known (const DtlClaimScan *scan, const DtlMatch *match)
                  scan->last_sentence == dtl_tokens_get (match->tokens, match->first)->sentence
              ? scan->last_end
              : 0;
-}
-
-/* The word of class BOUND nearest before the number. */
-static DtlClaimBound
-find_bound (const DtlMatch *match, guint number)
-{
-  static const char *const names[] = { "eq", "about", "over", "under", "nearly" };
-  const DtlTokens *tokens = match->tokens;
-  guint first = match->first > 2 ? match->first - 2 : 0;
-
-  if (dtl_tokens_is (tokens, number + 1, "or") && dtl_tokens_is (tokens, number + 2, "more"))
-    return DTL_CLAIM_OVER;
-  if (dtl_tokens_is (tokens, number + 1, "or") && dtl_tokens_is (tokens, number + 2, "so"))
-    return DTL_CLAIM_ABOUT;
-  for (guint i = number; i > first && i + 6 > number; i--)
-    {
-      const char *value = dtl_tokens_class_value (tokens, i - 1, "BOUND");
-
-      if (dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT) ||
-          (i - 1 < match->first && value == NULL &&
-           !dtl_tokens_in_class (tokens, i - 1, "LEAD_PLAIN")))
-        break;
-      if (value == NULL ||
-          (dtl_tokens_is (tokens, i - 1, "close") && !dtl_tokens_is (tokens, i, "to")))
-        continue;
-      if (dtl_tokens_is (tokens, i - 1, "under") && i > 1 && dtl_tokens_is (tokens, i - 2, "just"))
-        return DTL_CLAIM_NEARLY;
-      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
-        if (strcmp (names[k], value) == 0)
-          return (DtlClaimBound) k;
-    }
-
-  return DTL_CLAIM_EQUAL;
-}
-
-static DtlModality
-find_modality (const DtlMatch *match)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint start = dtl_tokens_sentence_start (tokens, match->first);
-  guint end = dtl_tokens_sentence_end (tokens, match->first);
-
-  for (guint i = match->end; i > start && i + MODAL_REACH > match->first; i--)
-    {
-      const char *value = dtl_tokens_class_value (tokens, i - 1, "MODAL");
-
-      if (i - 1 < match->first &&
-          (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
-        break;
-      if (value == NULL ||
-          (dtl_tokens_is (tokens, i - 1, "not") && dtl_tokens_is (tokens, i, "only")))
-        continue;
-      if (strcmp (value, "conditional") == 0)
-        return DTL_MODALITY_CONDITIONAL;
-      if (strcmp (value, "forecast") == 0)
-        return DTL_MODALITY_FORECAST;
-      if (strcmp (value, "planned") == 0)
-        return DTL_MODALITY_PLANNED;
-      if (strcmp (value, "reported") == 0)
-        return DTL_MODALITY_REPORTED;
-      return DTL_MODALITY_DENIED;
-    }
-  if (dtl_tokens_is (tokens, end - 1, "?"))
-    return DTL_MODALITY_QUESTION;
-  if (dtl_tokens_is (tokens, start, "if") &&
-      dtl_claim_clause_end (tokens, start + 1) >= match->first)
-    return DTL_MODALITY_CONDITIONAL;
-
-  return DTL_MODALITY_FACT;
-}
-
-/* Percentages of something else: "4% of its sales", "a 5% rise in revenue". */
-static gboolean
-is_trap (const DtlMatch *match)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint i = match->end, end = dtl_tokens_sentence_end (tokens, match->first);
-
-  if (dtl_tokens_in_class (tokens, i, "ACCOUNTING_AFTER"))
-    return TRUE;
-  if (dtl_tokens_is (tokens, i, "of") && !dtl_tokens_is (tokens, i + 2, "value"))
-    return dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT);
-  if (dtl_tokens_is (tokens, i, "in") || dtl_tokens_is (tokens, i, "to") ||
-      dtl_tokens_is (tokens, i, "of") || dtl_tokens_is (tokens, i, "for"))
-    for (guint k = i + 1; k < end && k < i + 5; k++)
-      {
-        if (dtl_tokens_in_class (tokens, k, "PRICE_NOUN"))
-          return FALSE;
-        if (dtl_tokens_in_class (tokens, k, "ACCOUNTING"))
-          return TRUE;
-        if (dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_DATE) ||
-            dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_TIME) ||
-            dtl_tokens_is (tokens, k, ","))
-          return FALSE;
-      }
-
-  return FALSE;
 }
 
 static void
@@ -174,7 +75,7 @@ add_claim (DtlClaimScan *scan,
   claim->value = value;
   claim->precision = precision;
   claim->unit = g_strdup (unit);
-  claim->modality = find_modality (match);
+  claim->modality = dtl_claim_find_modality (match);
   claim->confidence = match->base;
   claim->rule = match->rule;
   g_ptr_array_add (scan->reading->claims, claim);
@@ -228,6 +129,27 @@ find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
   return n;
 }
 
+/* "Monday's 9.4% slide was followed by a 4.9% fall on Thursday": of a day, and of nothing else */
+static gboolean
+is_plain_move (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+  gboolean has_date = FALSE;
+
+  if (!dtl_tokens_in_class (tokens, match->end - 1, "PLAIN_MOVE_NOUN"))
+    return FALSE;
+  for (guint i = dtl_tokens_sentence_start (tokens, match->first); i < end; i++)
+    {
+      if (dtl_tokens_in_class (tokens, i, "ACCOUNTING") ||
+          dtl_subjects_find_name (scan->subjects, i) != NULL)
+        return FALSE;
+      has_date = has_date || dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_DATE);
+    }
+
+  return has_date;
+}
+
 /* Adds a claim for each subject of the match. Returns: FALSE if its number is no price */
 static gboolean
 add_for_subjects (DtlClaimScan *scan,
@@ -245,10 +167,25 @@ add_for_subjects (DtlClaimScan *scan,
   if (n == 0)
     n = dtl_subjects_find (scan->subjects, match->first, match->end, get_known (scan, match),
                            subjects, &inherits);
+  if (n == 0 && is_plain_move (scan, match))
+    {
+      subjects[0] = dtl_subjects_of_article (scan->subjects);
+      n = 1;
+    }
   if (n == 0)
     return FALSE;
   if (inherits)
     subjects[0] = scan->last_subject;
+
+  /* "A and B dropped 5% and 6%, respectively" */
+  scan->n_pending = 0;
+  if (n > 1 && dtl_claim_is_respective (match))
+    {
+      scan->n_pending = n - 1;
+      memcpy (scan->pending, subjects, (n - 1) * sizeof *subjects);
+      subjects[0] = subjects[n - 1];
+      n = 1;
+    }
 
   scan->first_claim = scan->reading->claims->len;
   for (guint i = n; i > 0; i--)
@@ -270,6 +207,8 @@ add_for_subjects (DtlClaimScan *scan,
         claim->from = DTL_DAY_NONE;
       if (claim->modality != DTL_MODALITY_FACT && claim->modality != DTL_MODALITY_REPORTED &&
           claim->modality != DTL_MODALITY_DENIED)
+        claim->from = claim->to = DTL_DAY_NONE;
+      if (dtl_claim_is_never (match))
         claim->from = claim->to = DTL_DAY_NONE;
       set_reason (claim);
       if (i == 1)
@@ -293,11 +232,16 @@ move (const DtlMatch *match, gpointer data)
   DtlClaimScan *scan = data;
   const DtlToken *number = dtl_match_get_token (match, 1);
 
-  if (number == NULL || isnan (number->value) || is_trap (match) ||
+  /* "shrank to 12%" */
+  for (guint i = match->first + 1; i < match->arguments[1].first; i++)
+    if (dtl_tokens_is (match->tokens, i, "to") && !dtl_tokens_is (match->tokens, i - 1, "close") &&
+        !dtl_tokens_is (match->tokens, i - 1, "up"))
+      return FALSE;
+  if (number == NULL || isnan (number->value) || dtl_claim_is_trap (match) ||
       !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
                          number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_CHANGE))
     return FALSE;
-  set_bounds (scan, find_bound (match, match->arguments[1].first));
+  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
 
   return TRUE;
 }
@@ -317,11 +261,11 @@ fraction (const DtlMatch *match, gpointer data)
     if (match->arguments[i].first < match->arguments[i].end)
       at = match->arguments[i].first;
 
-  if (isnan (value) || value <= 0 || is_trap (match) ||
+  if (isnan (value) || value <= 0 || dtl_claim_is_trap (match) ||
       !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), value, 1,
                          "pct", DTL_MEASURE_CHANGE))
     return FALSE;
-  set_bounds (scan, find_bound (match, at));
+  set_bounds (scan, dtl_claim_find_bound (match, at));
 
   return TRUE;
 }
@@ -331,7 +275,7 @@ double_digit (const DtlMatch *match, gpointer data)
 {
   DtlClaimScan *scan = data;
 
-  if (is_trap (match) ||
+  if (dtl_claim_is_trap (match) ||
       !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), 10, 1, "pct",
                          DTL_MEASURE_CHANGE))
     return FALSE;
@@ -348,14 +292,14 @@ points (const DtlMatch *match, gpointer data)
   const DtlToken *number = dtl_match_get_token (match, 1);
   gboolean is_money = number != NULL && dtl_token_is (number, DTL_TRAIT_MONEY);
 
-  if (number == NULL || isnan (number->value) || number->value > 1e5 || is_trap (match) ||
+  if (number == NULL || isnan (number->value) || number->value > 1e5 || dtl_claim_is_trap (match) ||
       (is_money && g_strcmp0 (number->unit, "USD") != 0 && g_strcmp0 (number->unit, "HKD") != 0) ||
       !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
                          number->precision > 0 ? number->precision : 1,
                          is_money ? number->unit : "points",
                          is_money ? DTL_MEASURE_CHANGE : DTL_MEASURE_POINTS))
     return FALSE;
-  set_bounds (scan, find_bound (match, match->arguments[1].first));
+  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
 
   return TRUE;
 }
@@ -368,7 +312,7 @@ add_level (
   const char *unit = is_money ? number->unit : "points";
 
   if (number == NULL || isnan (number->value) || number->value > 1e6 || number->value <= 0 ||
-      is_trap (match) || dtl_tokens_is (match->tokens, match->end, "percent") ||
+      dtl_claim_is_trap (match) || dtl_tokens_is (match->tokens, match->end, "percent") ||
       (is_money && g_strcmp0 (unit, "USD") != 0 && g_strcmp0 (unit, "HKD") != 0) ||
       (!is_money && (dtl_token_is (number, DTL_TRAIT_PERCENT) || number->value < 100)) ||
       (is_money &&
@@ -378,7 +322,7 @@ add_level (
       !add_for_subjects (scan, match, DTL_CLAIM_LEVEL, number->value,
                          number->precision > 0 ? number->precision : 1, unit, measure))
     return FALSE;
-  set_bounds (scan, find_bound (match, at));
+  set_bounds (scan, dtl_claim_find_bound (match, at));
 
   return TRUE;
 }
@@ -451,7 +395,25 @@ base (const DtlMatch *match, gpointer data)
     return FALSE;
   for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
     ((DtlClaim *) scan->reading->claims->pdata[i])->base_price = price->value;
-  set_bounds (scan, find_bound (match, match->arguments[1].first));
+  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
+
+  return TRUE;
+}
+
+static gboolean
+add_elided (DtlClaimScan *scan, const DtlMatch *match, const DtlToken *number)
+{
+  const GPtrArray *claims = scan->reading->claims;
+  const DtlClaim *last = claims->pdata[claims->len - 1];
+  DtlClaimDirection direction = last->direction;
+  DtlMeasure measure = last->measure == DTL_MEASURE_POINTS ? DTL_MEASURE_CHANGE : last->measure;
+
+  if (direction == DTL_CLAIM_LEVEL ||
+      !add_for_subjects (scan, match, direction, number->value,
+                         number->precision > 0 ? number->precision : 1, "pct",
+                         measure == DTL_MEASURE_PEAK ? DTL_MEASURE_CHANGE : measure))
+    return FALSE;
+  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[0].first));
 
   return TRUE;
 }
@@ -467,7 +429,7 @@ elided (const DtlMatch *match, gpointer data)
   const DtlToken *number = dtl_match_get_token (match, 0);
   gboolean joined = FALSE;
 
-  if (known == 0 || claims->len == 0 || number == NULL || is_trap (match) ||
+  if (known == 0 || claims->len == 0 || number == NULL || dtl_claim_is_trap (match) ||
       match->first > known + 12)
     return FALSE;
 
@@ -485,18 +447,22 @@ elided (const DtlMatch *match, gpointer data)
   if (!joined)
     return FALSE;
 
-  const DtlClaim *last = claims->pdata[claims->len - 1];
-  DtlClaimDirection direction = last->direction;
-  DtlMeasure measure = last->measure == DTL_MEASURE_POINTS ? DTL_MEASURE_CHANGE : last->measure;
+  if (scan->n_pending > 0)
+    {
+      guint left = scan->n_pending - 1;
+      DtlSubject next = scan->pending[left];
+      DtlSubject rest[DTL_SUBJECT_MAX];
 
-  if (direction == DTL_CLAIM_LEVEL ||
-      !add_for_subjects (scan, match, direction, number->value,
-                         number->precision > 0 ? number->precision : 1, "pct",
-                         measure == DTL_MEASURE_PEAK ? DTL_MEASURE_CHANGE : measure))
-    return FALSE;
-  set_bounds (scan, find_bound (match, match->arguments[0].first));
+      memcpy (rest, scan->pending, sizeof rest);
+      scan->last_subject = next;
+      if (!add_elided (scan, match, number))
+        return FALSE;
+      memcpy (scan->pending, rest, sizeof rest);
+      scan->n_pending = left;
+      return TRUE;
+    }
 
-  return TRUE;
+  return add_elided (scan, match, number);
 }
 
 /* superlative (word): "the biggest fall since March", "the most since March 16" */

@@ -16,6 +16,8 @@ typedef struct
   DtlSubject last_subject;
   DtlDay last_day;
   guint last_end, last_sentence;
+  DtlSubject pending[DTL_SUBJECT_MAX]; /* of "respectively", the next one last */
+  guint n_pending;
   guint first_claim; /* of the reading, that the last match gave */
 } DtlClaimScan;
 
@@ -27,6 +29,11 @@ typedef struct
   DtlDay from, to;
 } DtlClaimTime;
 
+DtlClaimBound dtl_claim_find_bound (const DtlMatch *match, guint number);
+DtlModality dtl_claim_find_modality (const DtlMatch *match);
+gboolean dtl_claim_is_trap (const DtlMatch *match);
+gboolean dtl_claim_is_never (const DtlMatch *match);
+gboolean dtl_claim_is_respective (const DtlMatch *match);
 DtlDay dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange);
 DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
                                   const DtlMatch *match,

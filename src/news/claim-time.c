@@ -218,6 +218,8 @@ find_measure (const DtlMatch *match,
     if (!any_in_class (tokens, match->first, match->end, "OPENING"))
       return DTL_MEASURE_PREMARKET;
   if (any_in_class (tokens, match->end, stop, "LATE_WORD") ||
+      (dtl_tokens_is (tokens, stop, "after") &&
+       (dtl_tokens_is (tokens, stop + 1, "hours") || dtl_tokens_is (tokens, stop + 2, "hours"))) ||
       (mention != NULL && mention->timing == DTL_TIMING_POST && !*is_closing))
     return DTL_MEASURE_AFTERHOURS;
   for (guint i = match->first; i < stop; i++)
@@ -295,6 +297,31 @@ dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint f
           if (mention != NULL)
             return mention->last;
         }
+
+  return DTL_DAY_NONE;
+}
+
+/* "is down 15% since Monday", "Since October the stock has lost a third": the close of that day, or
+ * the last before that month. */
+static DtlDay
+find_start (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+  guint places[] = { dtl_claim_clause_end (tokens, match->end),
+                     dtl_tokens_sentence_start (tokens, match->first) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint k = places[i] + 1;
+         dtl_tokens_is (tokens, places[i], "since") && k < end && k < places[i] + 4; k++)
+      {
+        const DtlDateMention *mention = get_mention (scan, tokens, k);
+
+        if (mention != NULL && mention->first != DTL_DAY_NONE)
+          return mention->first == mention->last
+                     ? session_on_or_before (exchange, mention->first)
+                     : dtl_exchange_previous_session (exchange, mention->first);
+      }
 
   return DTL_DAY_NONE;
 }
@@ -401,14 +428,8 @@ dtl_claim_time_find (const DtlClaimScan *scan,
   else
     set_days (&time, scan, exchange, mention);
 
-  if (mention == NULL && direction != DTL_CLAIM_LEVEL)
-    {
-      DtlDay since = dtl_claim_find_since (scan, match->tokens, match->end,
-                                           dtl_claim_clause_end (match->tokens, match->end) + 4);
-
-      if (since != DTL_DAY_NONE && !dtl_tokens_in_class (match->tokens, match->end, "CLAUSE_END"))
-        time.from = session_on_or_before (exchange, since);
-    }
+  if (mention == NULL && direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE)
+    time.from = find_start (scan, match, exchange);
   if (time.measure == DTL_MEASURE_CHANGE && time.from == DTL_DAY_NONE && !time.is_closing &&
       direction != DTL_CLAIM_LEVEL && is_running (scan->context, time.to))
     time.measure = DTL_MEASURE_AT_TIME;

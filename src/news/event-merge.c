@@ -12,7 +12,9 @@ is_same_story (const DtlEventProposal *a, const DtlEventProposal *b)
 
   if (strcmp (a->kind, b->kind) != 0 || a->modality != b->modality)
     return FALSE;
-  if (dated && (a->last < b->first || b->last < a->first))
+  if (strcmp (a->kind, "market.move") == 0)
+    return a->first == b->first && a->last == b->last;
+  if (dated && !a->day_assumed && !b->day_assumed && (a->last < b->first || b->last < a->first))
     return FALSE;
   if (a->object != NULL && b->object != NULL && strcmp (a->object, b->object) != 0)
     return FALSE;
@@ -26,6 +28,9 @@ is_better (const DtlEventProposal *a, const DtlEventProposal *b)
 {
   gint64 first = a->first == DTL_DAY_NONE ? G_MAXINT32 : (gint64) a->last - a->first;
   gint64 second = b->first == DTL_DAY_NONE ? G_MAXINT32 : (gint64) b->last - b->first;
+
+  if (a->day_assumed != b->day_assumed && a->first != DTL_DAY_NONE && b->first != DTL_DAY_NONE)
+    return b->day_assumed;
 
   return a->confidence != b->confidence ? a->confidence > b->confidence : first < second;
 }

@@ -134,14 +134,14 @@ find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal
   for (guint i = start; i < match->first; i++)
     announced = announced || dtl_tokens_in_class (tokens, i, "TOLD");
 
-  for (guint i = match->first + 1; i > start && i + 6 > match->first; i--)
+  for (guint i = match->first + 1; i > start && i + 9 > match->first; i--)
     {
       const char *value = dtl_tokens_class_value (tokens, i - 1, "EVENT_MODAL");
 
       if (i - 1 < match->first &&
           (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
         break;
-      if (value == NULL)
+      if (value == NULL || (i > match->first && g_str_has_prefix (event->kind, "press.")))
         continue;
       if (strcmp (value, "announced") == 0)
         {
@@ -228,6 +228,21 @@ add_event (DtlEventScan *scan, const DtlMatch *match, const char *kind, gboolean
   return TRUE;
 }
 
+/* "Friday saw an early plunge": of the article's price, unless the sentence tells of sales. */
+static gboolean
+market_noun (const DtlMatch *match, gpointer data)
+{
+  DtlEventScan *scan = data;
+  guint start = dtl_tokens_sentence_start (scan->tokens, match->first);
+
+  for (guint i = start; i < match->end + 3; i++)
+    if (dtl_tokens_in_class (scan->tokens, i, "ACCOUNTING") ||
+        (i < match->first && dtl_token_is (dtl_tokens_get (scan->tokens, i), DTL_TRAIT_PERCENT)))
+      return FALSE;
+
+  return scan->inside == NULL && add_event (scan, match, "market.move", FALSE);
+}
+
 static gboolean
 clause (const DtlMatch *match, gpointer data)
 {
@@ -256,7 +271,7 @@ market_move (const DtlMatch *match, gpointer data)
   while (stop < dtl_tokens_count (tokens) && stop < match->end + 14 &&
          dtl_tokens_get (tokens, stop)->sentence ==
              dtl_tokens_get (tokens, match->first)->sentence &&
-         !dtl_tokens_in_class (tokens, stop, "CLAUSE_END") &&
+         !dtl_tokens_in_class (tokens, stop, "CLAUSE_END") && !dtl_tokens_is (tokens, stop, ",") &&
          !dtl_token_is (dtl_tokens_get (tokens, stop), DTL_TRAIT_PERCENT))
     stop++;
   for (guint i = 0; i < scan->reading->claims->len; i++)
@@ -279,8 +294,9 @@ market_move (const DtlMatch *match, gpointer data)
 }
 
 const DtlRuleActionRow dtl_event_actions[] = {
-  { "clause", clause, 1, 1 },           { "thing", thing, 1, 1 }, { "earnings", thing, 1, 1 },
-  { "market_move", market_move, 0, 0 }, { NULL, NULL, 0, 0 },
+  { "clause", clause, 1, 1 },           { "thing", thing, 1, 1 },
+  { "earnings", thing, 1, 1 },          { "market_move", market_move, 0, 0 },
+  { "market_noun", market_noun, 0, 0 }, { NULL, NULL, 0, 0 },
 };
 
 /* "Two days after the record fine": the event is that long before the day that the words give. */

@@ -95,8 +95,10 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
     {
       const DtlDateMention *mention = get_mention (scan, i);
 
-      if (i >= match->end && (dtl_tokens_in_class (tokens, i, "CLAUSE_END") ||
-                              dtl_tokens_in_class (tokens, i, "EVENT_STOP")))
+      if (i >= match->end &&
+          (dtl_tokens_in_class (tokens, i, "CLAUSE_END") ||
+           dtl_tokens_in_class (tokens, i, "EVENT_STOP") ||
+           (dtl_tokens_is (tokens, i, "to") && i + 1 < end && get_mention (scan, i + 1) == NULL)))
         break;
       if (i >= match->end && dtl_tokens_is (tokens, i, ",") &&
           get_mention (scan, MIN (i + 1, end - 1)) == NULL)
@@ -114,10 +116,11 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
         return time;
       }
 
-  if (is_told_by_press (scan, match, start))
+  if (is_told_by_press (scan, match, start) ||
+      (clause > start && dtl_tokens_is (tokens, clause - 1, "before")))
     {
       time.factor = 0.4;
-      time.reason = "a report tells of it, and not of its day";
+      time.reason = "the text does not say the day";
       return time;
     }
   for (guint i = clause; i > start; i--)
@@ -180,12 +183,15 @@ dtl_event_time_apply (const DtlEventScan *scan,
       event->first = mention->first;
       event->last = mention->last;
       event->timing = mention->timing;
-      confidence *= mention->confidence > 0 ? MAX (mention->confidence, 0.7) : 1;
+      confidence *= mention->confidence >= 0.8 || mention->confidence <= 0 ? 1 : 0.8;
       if (mention->conflict)
         confidence = MIN (confidence, 0.45);
     }
   else if (time->by_publication)
-    event->first = event->last = scan->context->published;
+    {
+      event->first = event->last = scan->context->published;
+      event->day_assumed = TRUE;
+    }
 
   if (event->first != DTL_DAY_NONE && event->first == event->last)
     {

@@ -48,7 +48,8 @@ typedef struct
   char *kind;  /* of news/kind.h */
   char *title; /* proposed, in plain words */
   char *date;  /* TIMEX3 day, month or interval; "" where the text does not say; never NULL */
-  DtlDay first, last; /* of date; DTL_DAY_NONE: does not say */
+  DtlDay first, last;   /* of date; DTL_DAY_NONE: does not say */
+  gboolean day_assumed; /* no date is told: it is the day of publication */
   DtlTiming timing;
   DtlDay session; /* first at the article's exchange; DTL_DAY_NONE: not known */
   DtlConfidence confidence;

@@ -117,7 +117,10 @@ write_claim (DtlJsonWriter *writer,
       dtl_json_writer_string (writer, "bound", dtl_claim_bound_to_id (claim->bound));
     }
   dtl_json_writer_string (writer, "measure", dtl_measure_to_id (claim->measure));
-  write_day (writer, "from", claim->from);
+  /* Of "its highs" the text has no day, but the prices do. */
+  write_day (writer, "from",
+             claim->measure == DTL_MEASURE_PEAK && claim->from == DTL_DAY_NONE ? check->from
+                                                                               : claim->from);
   write_day (writer, "to", claim->to);
   if (is_superlative)
     write_day (writer, "since", claim->since);

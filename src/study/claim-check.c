@@ -199,6 +199,7 @@ dtl_claim_check_new (const DtlClaim *claim, DtlFindPrices find, gpointer data)
   self = g_new0 (DtlClaimCheck, 1);
   self->also = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_other_reading_free);
   self->measured = self->low = self->high = NAN;
+  self->from = self->to = DTL_DAY_NONE;
   self->verdict = DTL_VERDICT_UNKNOWN;
 
   prices = find (claim->subject, claim->venue, data);
@@ -218,6 +219,8 @@ dtl_claim_check_new (const DtlClaim *claim, DtlFindPrices find, gpointer data)
         self->verdict = judge_figure (claim, &figure);
     }
   self->measured = figure.value;
+  self->from = figure.from;
+  self->to = figure.to;
   self->low = figure.low;
   self->high = figure.high;
   self->why = g_steal_pointer (&figure.why);

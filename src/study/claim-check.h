@@ -42,6 +42,7 @@ typedef struct
   DtlVerdict verdict;
   char *series;     /* symbol; NULL: no prices */
   double measured;  /* signed, in the claim's unit, not rounded; NAN: not measured */
+  DtlDay from, to;  /* whose prices were used; DTL_DAY_NONE: none */
   double low, high; /* of the day, in the claim's unit, where a moment is claimed; else NAN */
   GPtrArray *also;  /* of DtlOtherReading: only where the claim does not hold */
   char *why;        /* for DTL_VERDICT_UNKNOWN: one clause; else NULL */
