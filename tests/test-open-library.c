@@ -136,6 +136,7 @@ test_article (void)
       dtl_check_article_read (store, article, article->symbol, lexicon, &error);
   g_autoptr (GArray) proposals = dtl_article_proposals_list (store, article, check, &error);
   g_autoptr (GArray) linked = dtl_article_list_events (store, 1, &error);
+  guint n_linked;
 
   g_assert_no_error (error);
   g_assert_cmpstr (article->symbol, ==, "BABA");
@@ -158,6 +159,7 @@ test_article (void)
     }
 
   g_assert_cmpuint (linked->len, ==, 2);
+  n_linked = 0;
   for (guint i = 0; i < proposals->len; i++)
     {
       const DtlEventProposal *event = g_ptr_array_index (check->reading->events, i);
@@ -165,8 +167,14 @@ test_article (void)
 
       if (strcmp (event->kind, "regulator.summons") == 0 ||
           strcmp (event->kind, "press.report") == 0)
-        g_assert_cmpint (proposal->state, ==, DTL_PROPOSAL_ACCEPTED);
+        {
+          g_assert_cmpint (proposal->state, ==, DTL_PROPOSAL_ACCEPTED);
+          g_assert_true (proposal->event_id == g_array_index (linked, gint64, 0) ||
+                         proposal->event_id == g_array_index (linked, gint64, 1));
+          n_linked++;
+        }
     }
+  g_assert_cmpuint (n_linked, >=, 2);
 }
 
 static void

@@ -277,6 +277,56 @@ class Kept(Sandbox):
             self.json('library', 'undo')
         self.assertEqual(self.json('article', 'list')[0]['published'], None)
 
+    def test_accept(self):
+        text = 'Notes of the week\n\nRegulators in Beijing fined Alibaba on Thursday.\n'
+        added = self.json('article', 'import', self.write('a.txt', text), '--published',
+                          '2022-07-16')
+        self.assertEqual((added['events'], added['proposals'] > 0), ([], True))
+        shown = self.json('article', 'show', 1)
+        self.assertEqual(shown['symbol'], 'BABA')
+        fines = [p for p in shown['proposals'] if p['kind'] == 'regulator.fine']
+        self.assertTrue(fines)
+        self.assertEqual({p['state'] for p in shown['proposals']}, {'open'})
+        number = fines[0]['number']
+
+        after = self.json('article', 'accept', 1, number)['proposals'][number - 1]
+        self.assertEqual(after['state'], 'accepted')
+        event = self.json('events', 'list')[0]
+        self.assertEqual((event['id'], event['symbol'], event['kind'], event['date'],
+                          event['session'], event['article_id']),
+                         (after['event_id'], 'BABA', 'regulator.fine', '2022-07-14', '2022-07-14',
+                          1))
+        self.assertIn(event['quote'], text)
+        self.json('library', 'undo')
+        self.assertEqual(self.json('events', 'list'), [])
+        after = self.json('article', 'reject', 1, number)['proposals'][number - 1]
+        self.assertEqual((after['state'], after['event_id']), ('rejected', None))
+
+    def test_accept_all(self):
+        """An event that is there is linked; the import is one step, and fails as one."""
+        text = 'Notes of the week\n\nRegulators in Beijing fined Alibaba on Thursday.\n'
+        own = self.json('article', 'import', self.write('a.txt', text), '--published',
+                        '2022-07-16', '--accept', 'all')
+        self.assertTrue(own['events'])
+        other = self.json('article', 'import', self.write('b.txt', text + 'Again.\n'),
+                          '--published', '2022-07-16', '--accept', 'all')
+        self.assertEqual((other['id'], sorted(other['events'])), (2, sorted(own['events'])))
+        self.assertEqual(len(self.json('library', 'history')), 2)
+        self.json('library', 'undo')
+        self.json('library', 'undo')
+        self.assertEqual((self.json('events', 'list'), self.json('article', 'list')), ([], []))
+
+    def test_check(self):
+        checked = self.json('article', 'check', 1, own=False)  # of the sample
+        self.assertGreater(len(checked['claims']), 3)
+        self.assertEqual({claim['check']['verdict'] for claim in checked['claims']}, {'holds'})
+        self.assertIn('holds', self.cli('article', 'check', '1').out)
+        self.json('article', 'import', self.write(
+            'a.txt', 'Alibaba shares slid 4% on Thursday.\n'), '--published', '2022-07-16')
+        claim = self.json('article', 'check', 1)['claims'][0]
+        self.assertEqual(claim['check']['verdict'], 'unknown')
+        self.assertTrue(claim['check']['why'])
+
     def test_refused(self):
         self.json('article', 'import', self.write('a.txt', PLAIN))
         for words, naming in ((['show', 9], '9'), (['check', 9], '9'), (['remove', 9], '9'),
