@@ -33,6 +33,8 @@ static const struct
   { "win.search", { "<Control>f" } },        /* events */
   { "win.show-page('study')", { "<Control>3" } },
   { "win.show-page('events')", { "<Control>1" } },            /* of the pane */
+  { "win.show-page('article')", { "<Control>2" } },           /* of the pane */
+  { "win.paste-article", { "<Control>v" } },                  /* text or address */
   { "win.show-table", { "<Control>t" } },                     /* of the chart's data */
   { "win.compare", { "<Control>k" } },                        /* with other instruments */
   { "win.indicators", { "<Control>i" } },                     /* of the chart */

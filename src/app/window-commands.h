@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window.h"
+#include "news/event.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +17,25 @@ void dtl_window_undo (DtlWindow *self, gboolean redo);
 void dtl_window_offer_undo (DtlWindow *self, const char *markup);
 void dtl_window_withdraw_undo (DtlWindow *self);
 
+void dtl_window_edit_new_event (DtlWindow *self, const DtlEvent *event);
+
+/* window-articles.c */
+void dtl_window_show_article (DtlWindow *self, gint64 article_id);
+void dtl_window_save_proposal (DtlWindow *self, const DtlEvent *event);
+
+/* window-article-files.c */
+void dtl_window_init_article_files (DtlWindow *self);
+void dtl_window_import_article (DtlWindow *self, const char *path);
+void dtl_window_import_text (DtlWindow *self, const char *text);
+gboolean dtl_window_is_article_name (const char *path);
+
 /* window-labels.c */
 void dtl_window_place_label (DtlWindow *self, gint64 event_id, const char *side, int lane);
 void dtl_window_move_event (DtlWindow *self, gint64 event_id, gsize row);
 
 /* window-files.c */
 void dtl_window_choose_prices (DtlWindow *self);
+void dtl_window_choose_article (DtlWindow *self);
 void dtl_window_choose_events (DtlWindow *self);
 void dtl_window_choose_events_target (DtlWindow *self);
 void dtl_window_choose_library (DtlWindow *self);

@@ -438,6 +438,7 @@ dtl_window_open_library (DtlWindow *self, const char *path)
   g_return_if_fail (DTL_IS_WINDOW (self));
 
   dtl_window_close_library (self);
+  dtl_window_forget_article (self);
   dtl_view_state_set_snapshot (self->state, NULL);
   g_clear_pointer (&self->wanted_symbol, g_free);
   g_clear_pointer (&self->saved_view, g_free);
@@ -447,6 +448,8 @@ dtl_window_open_library (DtlWindow *self, const char *path)
 
   self->library = dtl_library_new (file, open_store);
   g_signal_connect_swapped (self->library, "changed", G_CALLBACK (dtl_window_refresh), self);
+  g_signal_connect_swapped (self->library, "changed", G_CALLBACK (dtl_window_refresh_article),
+                            self);
   gtk_stack_set_visible_child_name (self->pages, "blank");
   self->busy_source = g_timeout_add (BUSY_DELAY_MS, show_busy_cb, self);
   dtl_window_refresh (self);

@@ -96,6 +96,12 @@ editor_save_cb (DtlEventEditor *editor, DtlEvent *event, DtlWindow *self)
   if (self->library == NULL)
     return;
 
+  if (event->id == 0 && self->edited_proposal >= 0)
+    {
+      dtl_window_save_proposal (self, event);
+      return;
+    }
+
   dtl_window_withdraw_undo (self);
   dtl_library_run_async (self->library, TRUE, event->id == 0 ? add_event : change_event,
                          dtl_event_copy (event), (GDestroyNotify) dtl_event_free,
@@ -122,6 +128,25 @@ show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
 }
 
 /**
+ * dtl_window_edit_new_event:
+ * @event: not in the library yet
+ *
+ * Opens the editor for an event that something else has proposed.
+ */
+void
+dtl_window_edit_new_event (DtlWindow *self, const DtlEvent *event)
+{
+  gsize n = dtl_view_state_get_n (self->state);
+  gsize row;
+
+  g_return_if_fail (n > 0);
+
+  row = MIN (dtl_view_state_find_row (self->state, event->day), n - 1);
+  dtl_view_state_reveal_row (self->state, row);
+  show_editor (self, event, row);
+}
+
+/**
  * dtl_window_mark_session:
  * @self: a window
  * @row: a session of the series shown
@@ -137,6 +162,7 @@ dtl_window_mark_session (DtlWindow *self, gsize row)
   if (row >= dtl_view_state_get_n (self->state))
     return;
 
+  self->edited_proposal = -1;
   event = dtl_event_new ();
   event->symbol = g_strdup (snapshot->instrument->symbol);
   event->title = g_strdup ("");
@@ -155,6 +181,7 @@ dtl_window_edit_event (DtlWindow *self, gint64 event_id)
   if (mark == NULL)
     return;
 
+  self->edited_proposal = -1;
   dtl_view_state_select (self->state, event_id);
   row = mark->has_row ? mark->row : dtl_view_state_find_row (self->state, mark->event->day);
   show_editor (self, mark->event, MIN (row, dtl_view_state_get_n (self->state) - 1));

@@ -97,17 +97,43 @@ dtl_window_choose_prices (DtlWindow *self)
                NULL, import_prices);
 }
 
+void
+dtl_window_choose_article (DtlWindow *self)
+{
+  static const char *const patterns[] = { "html", "htm", "txt", "md",   "eml",
+                                          "pdf",  "xml", "rss", "atom", NULL };
+
+  choose_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Import Article"), _ ("Articles"), patterns,
+               NULL, dtl_window_import_article);
+}
+
+static void
+import_dropped (DtlWindow *self, const char *path)
+{
+  if (dtl_window_is_article_name (path))
+    dtl_window_import_article (self, path);
+  else
+    import_prices (self, path);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DtlWindow *self)
 {
-  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  GSList *files;
   gboolean taken = FALSE;
 
-  /* One dialog at a time: the first file of this computer. */
+  if (G_VALUE_HOLDS_STRING (value))
+    {
+      dtl_window_import_text (self, g_value_get_string (value));
+      return TRUE;
+    }
+
+  /* One at a time: the first file of this computer. */
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
   for (GSList *at = files; at != NULL && !taken; at = at->next)
     if (g_file_peek_path (at->data) != NULL)
       {
-        import_prices (self, g_file_peek_path (at->data));
+        import_dropped (self, g_file_peek_path (at->data));
         taken = TRUE;
       }
   g_slist_free (files);
@@ -132,7 +158,10 @@ drop_leave_cb (GtkDropTarget *target, DtlWindow *self)
 void
 dtl_window_init_drop (DtlWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
 
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect (target, "enter", G_CALLBACK (drop_enter_cb), self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/article-page.h"
 #include "app/chart-view.h"
 #include "app/event-editor.h"
 #include "app/events-page.h"
@@ -11,6 +12,7 @@
 #include "app/view-state.h"
 #include "app/width-class.h"
 #include "app/window-commands.h"
+#include "app/window-parts.h"
 #include "app/window.h"
 #include "library/library.h"
 
@@ -38,8 +40,15 @@ struct _DtlWindow
   guint busy_source;
 
   /* window-events.c */
-  DtlEventEditor *editor;  /* owned by the chart view */
-  AdwToast *undo_toast;    /* nullable: its undo is still the last step */
+  DtlEventEditor *editor; /* owned by the chart view */
+  AdwToast *undo_toast;   /* nullable: its undo is still the last step */
+
+  /* window-articles.c */
+  gint64 shown_article; /* 0: the newest */
+  int edited_proposal;  /* that the editor is open for; -1: none */
+  gboolean reading_article;
+  gboolean read_article_again;
+
   GtkNativeDialog *native; /* a file chooser that is open */
 
   /* Parts of the template */
@@ -55,6 +64,7 @@ struct _DtlWindow
   DtlReadOut *read_out;
   DtlEventsPage *events_page;
   DtlStudyPage *study_page;
+  DtlArticlePage *article_page;
   AdwButtonContent *mark_content;
   GtkMenuButton *import_button, *primary_button, *scale_button, *title_button, *type_button;
   GtkLabel *interval_label;
@@ -72,29 +82,5 @@ struct _DtlWindow
   AdwStatusPage *error_page;
   GtkListBox *instruments;
 };
-
-/* window-actions.c */
-void dtl_window_init_actions (DtlWindow *self);
-void dtl_window_update_actions (DtlWindow *self);
-
-/* window-menus.c */
-void dtl_window_init_menus (DtlWindow *self);
-void dtl_window_open_compare (DtlWindow *self);
-void dtl_window_open_indicators (DtlWindow *self);
-
-/* window-pages.c */
-void dtl_window_show_start_page (DtlWindow *self);
-void dtl_window_show_error_page (DtlWindow *self, const GError *error);
-
-/* window-overlays.c */
-void dtl_window_compose_overlays (DtlWindow *self);
-
-/* window-data.c */
-void dtl_window_refresh (DtlWindow *self);
-void dtl_window_show_instrument (DtlWindow *self, const char *symbol);
-void dtl_window_show_title (DtlWindow *self);
-void dtl_window_view_changed (DtlWindow *self);
-void dtl_window_close_library (DtlWindow *self);
-void dtl_window_fill_sample (DtlWindow *self);
 
 G_END_DECLS

@@ -236,6 +236,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_CHART_VIEW);
   g_type_ensure (DTL_TYPE_OVERVIEW);
   g_type_ensure (DTL_TYPE_READ_OUT);
+  g_type_ensure (DTL_TYPE_ARTICLE_PAGE);
   g_type_ensure (DTL_TYPE_EVENTS_PAGE);
   g_type_ensure (DTL_TYPE_STUDY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dateline/Dateline/window.ui");
@@ -251,6 +252,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, read_out);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, events_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, study_page);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, article_page);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, primary_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, compare_button);
@@ -290,6 +292,8 @@ dtl_window_init (DtlWindow *self)
   dtl_accessible_names_settle (GTK_WIDGET (self));
   create_range_pills (self->range_trough);
   dtl_window_init_actions (self);
+  dtl_window_init_articles (self);
+  dtl_window_init_article_files (self);
   dtl_window_init_menus (self);
   dtl_window_init_drop (self);
   gtk_accessible_update_property (

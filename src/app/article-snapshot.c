@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads what the article page shows: the article, what it says now, by today's rules and prices,
+ * and what was decided about it. */
+#include "app/article-snapshot.h"
+
+#include "operations/load-lexicon.h"
+
+/* Read once; the user's own rules are read when the program starts. Only the library's thread asks
+ * for it. */
+static const DtlLexicon *
+get_lexicon (GError **error)
+{
+  static DtlLexicon *lexicon;
+  g_autofree char *folder = NULL;
+
+  if (lexicon == NULL)
+    {
+      folder = dtl_load_lexicon_get_user_folder ();
+      lexicon = dtl_load_lexicon (folder, error);
+    }
+
+  return lexicon;
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  const DtlArticle *first = *(DtlArticle *const *) a, *second = *(DtlArticle *const *) b;
+
+  return (second->id > first->id) - (second->id < first->id);
+}
+
+static const DtlArticle *
+find_article (GPtrArray *list, gint64 id)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DtlArticle *article = g_ptr_array_index (list, i);
+
+      if (article->id == id)
+        return article;
+    }
+
+  return list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
+}
+
+/**
+ * dtl_article_snapshot_read:
+ * @article_id: of the article to show; one that is not there: the newest
+ *
+ * Returns: (transfer full): a snapshot, or NULL with the errors of the store
+ */
+DtlArticleSnapshot *
+dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error)
+{
+  g_autoptr (DtlArticleSnapshot) self = g_new0 (DtlArticleSnapshot, 1);
+  const DtlLexicon *lexicon;
+  const DtlArticle *article;
+
+  self->list = dtl_store_list_articles (store, error);
+  if (self->list == NULL)
+    return NULL;
+  g_ptr_array_sort (self->list, compare_newest_first);
+
+  article = find_article (self->list, article_id);
+  if (article == NULL)
+    return g_steal_pointer (&self);
+
+  lexicon = get_lexicon (error);
+  if (lexicon == NULL)
+    return NULL;
+  self->article = dtl_article_copy (article);
+  self->check = dtl_check_article_read (store, self->article, NULL, lexicon, error);
+  if (self->check != NULL)
+    self->proposals = dtl_article_proposals_list (store, self->article, self->check, error);
+
+  return self->proposals != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+dtl_article_snapshot_free (DtlArticleSnapshot *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  g_clear_pointer (&self->article, dtl_article_free);
+  g_clear_pointer (&self->check, dtl_article_check_free);
+  g_clear_pointer (&self->proposals, g_array_unref);
+  g_free (self);
+}
+
+/* Returns: what stands between the proposal of that index and the library */
+const DtlProposal *
+dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index)
+{
+  g_return_val_if_fail (self != NULL && self->proposals != NULL, NULL);
+  g_return_val_if_fail (index >= 0 && (guint) index < self->proposals->len, NULL);
+
+  return &g_array_index (self->proposals, DtlProposal, index);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "operations/article-proposals.h"
+
+G_BEGIN_DECLS
+
+/* What the article page shows of a library, read in one go on the library's thread. Immutable. */
+typedef struct
+{
+  GPtrArray *list;        /* elem: DtlArticle, newest first */
+  DtlArticle *article;    /* nullable: there is none */
+  DtlArticleCheck *check; /* nullable with article */
+  GArray *proposals;      /* elem: DtlProposal, as the reading's events */
+} DtlArticleSnapshot;
+
+DtlArticleSnapshot *dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error);
+void dtl_article_snapshot_free (DtlArticleSnapshot *self);
+
+const DtlProposal *dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlArticleSnapshot, dtl_article_snapshot_free)
+
+G_END_DECLS
