@@ -21,6 +21,14 @@ strip_underlines (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+static void
+set_name (GtkWidget *widget, const char *label)
+{
+  g_autofree char *name = strip_underlines (label);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* The button in a drop-down has no name of its own: it gets that of the label beside. */
 static void
 name_drop_down (GtkWidget *drop_down)
@@ -72,16 +80,15 @@ dtl_accessible_names_settle (GtkWidget *root)
 
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       if (label != NULL && gtk_button_get_use_underline (button))
-        {
-          g_autofree char *name = strip_underlines (label);
-
-          gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                          name, -1);
-        }
+        set_name (root, label);
     }
   /* The buttons inside these are named by them. */
   if (GTK_IS_DROP_DOWN (root))
     name_drop_down (root);
+  if (GTK_IS_EXPANDER (root) && gtk_expander_get_label (GTK_EXPANDER (root)) != NULL)
+    set_name (root, gtk_expander_get_label (GTK_EXPANDER (root)));
+  if (GTK_IS_MENU_BUTTON (root) && gtk_menu_button_get_label (GTK_MENU_BUTTON (root)) != NULL)
+    set_name (root, gtk_menu_button_get_label (GTK_MENU_BUTTON (root)));
   if (ADW_IS_VIEW_SWITCHER (root))
     name_pages (ADW_VIEW_SWITCHER (root));
   if (GTK_IS_MENU_BUTTON (root) || GTK_IS_DROP_DOWN (root) || ADW_IS_VIEW_SWITCHER (root))
