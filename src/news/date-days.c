@@ -3,6 +3,7 @@
  * the tense of the clause and the sessions of the exchange, and which other reading to offer. */
 #include "calendar/rule.h"
 #include "news/date-scan.h"
+#include "news/lexicon-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -186,6 +187,29 @@ run_clock (const DtlMatch *match, gpointer data)
   return TRUE;
 }
 
+/* Whether a day or month stands behind @match in its sentence */
+static gboolean
+names_a_day (const DtlMatch *match)
+{
+  const DtlLexicon *lexicon = match->tokens->lexicon;
+  guint16 weekday = dtl_lexicon_find_class (lexicon, "WEEKDAY");
+  guint16 month = dtl_lexicon_find_class (lexicon, "MONTH");
+  guint32 sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
+
+  for (guint i = match->end; i < dtl_tokens_count (match->tokens); i++)
+    {
+      const DtlToken *token = dtl_tokens_get (match->tokens, i);
+
+      if (token->sentence != sentence)
+        break;
+      if (dtl_lexicon_find_atom (lexicon, token, weekday) != NULL ||
+          dtl_lexicon_find_atom (lexicon, token, month) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* day_told (): the day of publication, of what is told as its news: "Two days after the fine, …" */
 static gboolean
 run_day_told (const DtlMatch *match, gpointer data)
@@ -193,6 +217,8 @@ run_day_told (const DtlMatch *match, gpointer data)
   DtlDateScan *scan = data;
   DtlDay published = scan->context->published;
 
+  if (names_a_day (match))
+    return FALSE;
   if (published == DTL_DAY_NONE)
     return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
   dtl_date_mention_set_reason (

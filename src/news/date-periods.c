@@ -280,6 +280,55 @@ run_quarter_ended (const DtlMatch *match, gpointer data)
   return add_counted (scan, match, found, "The quarter of the calendar that most of it lies in.");
 }
 
+/* year_ended ($MONTH, $year): "the fiscal year ended March 31, 2021": called by the year it ended
+ * in */
+static gboolean
+run_year_ended (const DtlMatch *match, gpointer data)
+{
+  DtlDateScan *scan = data;
+  int month = dtl_match_get_int (match, 0), year = get_stated_year (scan, match, 1);
+
+  if (month < 1 || month > 12)
+    return FALSE;
+  if (year == 0 && scan->context->published == DTL_DAY_NONE)
+    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
+
+  DtlPeriod ended = year > 0 ? period_of_month (DTL_UNIT_MONTH, year, month)
+                             : guess_part (scan, match, DTL_UNIT_MONTH, month);
+
+  return add_counted (scan, match, dtl_period_of (DTL_UNIT_YEAR, ended.first),
+                      "A year is called by the day on which it ends.");
+}
+
+/* session_of ($MONTH, $year, 1|-1): the first or the last session of a month */
+static gboolean
+run_session_of (const DtlMatch *match, gpointer data)
+{
+  DtlDateScan *scan = data;
+  const DtlExchange *exchange = scan->context->exchange;
+  int month = dtl_match_get_int (match, 0), year = get_stated_year (scan, match, 1);
+
+  if (month < 1 || month > 12)
+    return FALSE;
+  if (exchange == NULL || (year == 0 && scan->context->published == DTL_DAY_NONE))
+    return dtl_date_scan_add_open (scan, match, DTL_MENTION_DATE) != NULL;
+
+  DtlPeriod period = year > 0 ? period_of_month (DTL_UNIT_MONTH, year, month)
+                              : guess_part (scan, match, DTL_UNIT_MONTH, month);
+
+  if (period.first == DTL_DAY_NONE || period.first < DTL_DAY_FIRST + 40 ||
+      period.first > DTL_DAY_LAST - 40)
+    return FALSE;
+
+  DtlDay day = dtl_match_get_int (match, 2) > 0
+                   ? dtl_exchange_next_session (exchange, period.first - 1)
+                   : dtl_exchange_previous_session (exchange, dtl_period_get_last (period) + 1);
+
+  if (day == DTL_DAY_NONE)
+    return FALSE;
+  return add_counted (scan, match, dtl_period_of_day (day), "By the sessions of the exchange.");
+}
+
 static gboolean
 run_season (const DtlMatch *match, gpointer data)
 {
@@ -385,6 +434,8 @@ const DtlRuleActionRow dtl_date_period_actions[] = {
   { "month", run_month, 1, 2 },
   { "quarter_of_month", run_quarter_of_month, 1, 2 },
   { "quarter_ended", run_quarter_ended, 1, 1 },
+  { "year_ended", run_year_ended, 2, 2 },
+  { "session_of", run_session_of, 3, 3 },
   { "season", run_season, 1, 2 },
   { "nth_month", run_nth_month, 2, 3 },
   { "year", run_year, 1, 1 },
