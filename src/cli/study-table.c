@@ -4,7 +4,9 @@
  * in per cent; p has two significant digits, at most three decimals. */
 #include "cli/study-table.h"
 
+#include "base/text.h"
 #include "cli/table.h"
+#include "study/wording.h"
 
 #include <math.h>
 
@@ -31,11 +33,9 @@ add_number (DtlTable *table, double value)
 static void
 add_p (DtlTable *table, double p)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = dtl_wording_format_p (p);
 
-  if (isfinite (p))
-    text = p < 0.001 ? g_strdup ("< .001") : g_strdup_printf (p < 0.095 ? "%.3f" : "%.2f", p);
-  dtl_table_add (table, text != NULL ? text : "-");
+  dtl_table_add (table, text);
 }
 
 static void
@@ -75,41 +75,35 @@ append_windows (GString *out, const DtlStudy *study)
   g_string_append (out, text);
 }
 
+/* "BABA, 2022-07-14, WSJ report"; titles may hold anything */
 static void
-append_event (GString *out, const DtlStudyItem *item, const DtlStudy *study)
+append_head (GString *out, const DtlStudyItem *item)
 {
-  char told[DTL_DAY_TEXT_SIZE], session[DTL_DAY_TEXT_SIZE];
-  gboolean is_first = TRUE;
+  char told[DTL_DAY_TEXT_SIZE];
+  g_autofree char *title = dtl_text_escape_terminal (item->title != NULL ? item->title : "");
+  g_autofree char *symbol = dtl_text_escape_terminal (item->symbol);
 
-  g_string_append_printf (out, "%s, %s%s%s: ", item->symbol,
-                          dtl_day_format_iso (item->event.day, told),
-                          item->title != NULL ? ", " : "", item->title != NULL ? item->title : "");
-  if (study->session != DTL_DAY_NONE)
-    {
-      g_string_append_printf (out, "day 0 is %s", dtl_day_format_iso (study->session, session));
-      if (study->rolled_days > 0)
-        g_string_append_printf (out, " (%d days on)", study->rolled_days);
-    }
-  else
-    g_string_append (out, "no day 0");
-  if (study->status != DTL_STUDY_OK)
-    g_string_append_printf (out, "; %s", dtl_study_status_to_id (study->status));
-  if (study->n_short > 0)
-    g_string_append_printf (out, " (%" G_GSIZE_FORMAT " returns are missing)", study->n_short);
-  g_string_append_c (out, '\n');
+  g_string_append_printf (out, "%s, %s%s%s\n", symbol, dtl_day_format_iso (item->event.day, told),
+                          *title != '\0' ? ", " : "", title);
+}
 
-  for (int i = 0; i < DTL_N_STUDY_WARNINGS; i++)
-    if (study->warnings & (1U << i))
-      {
-        g_string_append_printf (out, "%s%s", is_first ? "Mind: " : ", ",
-                                dtl_study_warning_to_id ((DtlStudyWarning) i));
-        is_first = FALSE;
-      }
-  if (!is_first)
-    g_string_append_c (out, '\n');
+static void
+append_event (GString *out, const DtlStudyItem *item, const DtlStudy *study, const char *benchmark)
+{
+  g_autofree char *words = dtl_wording_describe (study, item->symbol, benchmark);
+  g_autofree char *safe = dtl_text_escape_terminal (words);
 
+  append_head (out, item);
+  g_string_append_printf (out, "%s\n", safe);
   if (dtl_study_is_sound (study))
     append_windows (out, study);
+  for (int i = 0; i < DTL_N_STUDY_WARNINGS; i++)
+    if ((study->warnings & 1u << i) != 0)
+      {
+        g_autofree char *warning = dtl_wording_describe_warning (study, (DtlStudyWarning) i);
+
+        g_string_append_printf (out, "Note: %s\n", warning);
+      }
   g_string_append_c (out, '\n');
 }
 
@@ -118,16 +112,13 @@ append_set (GString *out, const DtlStudySet *set)
 {
   g_autoptr (DtlTable) table = dtl_table_new ("Window", "Events", "Positive", "Mean CAR", "Median",
                                               "t", "p", "BMP p", "Rank p", "Sign p", NULL);
+  g_autofree char *words = dtl_wording_describe_set (set);
   g_autofree char *text = NULL;
+  DtlStatisticKind bmp = set->common_day ? DTL_STATISTIC_KP_BMP : DTL_STATISTIC_BMP;
+  DtlStatisticKind plain =
+      set->common_day ? DTL_STATISTIC_BROWN_WARNER : DTL_STATISTIC_CROSS_SECTION;
 
-  g_string_append_printf (out, "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " events have figures.\n",
-                          set->n_used, set->n_given);
-  if (set->n_used < DTL_STUDY_SET_FEW)
-    {
-      g_string_append_printf (
-          out, "With fewer than %d events no average is tested; the exact sign test stands.\n",
-          DTL_STUDY_SET_FEW);
-    }
+  g_string_append_printf (out, "%s\n", words);
   for (guint column = 1; column <= 9; column++)
     dtl_table_align_right (table, column);
   for (gsize i = 0; i < set->n_windows; i++)
@@ -142,10 +133,10 @@ append_set (GString *out, const DtlStudySet *set)
       dtl_table_add (table, positive);
       add_percent (table, level->mean);
       add_percent (table, level->median);
-      add_number (table, few ? NAN : level->tests[DTL_STATISTIC_CROSS_SECTION].value);
-      add_p (table, few ? NAN : level->tests[DTL_STATISTIC_CROSS_SECTION].p);
-      add_p (table, few ? NAN : level->tests[DTL_STATISTIC_BMP].p);
-      add_p (table, few ? NAN : level->tests[DTL_STATISTIC_RANK].p);
+      add_number (table, few ? NAN : level->tests[plain].value);
+      add_p (table, few ? NAN : level->tests[plain].p);
+      add_p (table, few ? NAN : level->tests[bmp].p);
+      add_p (table, few || set->common_day ? NAN : level->tests[DTL_STATISTIC_RANK].p);
       add_p (table, level->tests[DTL_STATISTIC_SIGN_EXACT].p);
     }
   text = dtl_table_format (table);
@@ -164,7 +155,7 @@ dtl_study_table_format (const DtlStudyReport *report)
       report->benchmark != NULL ? report->benchmark : "", report->settings.estimation,
       report->settings.gap, report->settings.from, report->settings.to);
   for (guint i = 0; i < report->items->len; i++)
-    append_event (out, report->items->pdata[i], report->studies->pdata[i]);
+    append_event (out, report->items->pdata[i], report->studies->pdata[i], report->benchmark);
   if (report->set != NULL)
     append_set (out, report->set);
 

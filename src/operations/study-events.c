@@ -275,6 +275,34 @@ load_grounds (
   return g_steal_pointer (&grounds);
 }
 
+/* What is the matter with a set is the matter with each event of it that has figures. */
+static void
+pass_warnings (DtlStudyReport *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  guint32 few = self->set->warnings & 1u << DTL_STUDY_WARNING_SMALL_SAMPLE;
+
+  for (guint i = 0; i < self->studies->len; i++)
+    {
+      const DtlStudy *study = self->studies->pdata[i];
+      gpointer day = GINT_TO_POINTER (study->session);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, day));
+
+      if (dtl_study_is_sound (study))
+        g_hash_table_insert (counts, day, GUINT_TO_POINTER (n + 1));
+    }
+  for (guint i = 0; i < self->studies->len; i++)
+    {
+      DtlStudy *study = self->studies->pdata[i];
+
+      if (!dtl_study_is_sound (study))
+        continue;
+      study->warnings |= few;
+      if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, GINT_TO_POINTER (study->session))) > 1)
+        study->warnings |= 1u << DTL_STUDY_WARNING_CLUSTERED;
+    }
+}
+
 /**
  * dtl_study_report_new:
  * @items: (element-type DtlStudyItem): in the order wanted; all of the library, or none
@@ -317,8 +345,11 @@ dtl_study_report_new (DtlStore *store,
                                                             settings, &item->event));
     }
   if (items->len > 1)
-    self->set =
-        dtl_study_set_new ((const DtlStudy *const *) self->studies->pdata, items->len, instruments);
+    {
+      self->set = dtl_study_set_new ((const DtlStudy *const *) self->studies->pdata, items->len,
+                                     instruments);
+      pass_warnings (self);
+    }
 
   return self;
 }

@@ -188,6 +188,13 @@ class Study(Sandbox):
                         own=False)
         self.assertEqual([event['event'] for event in two['events']], [ids[1], ids[0]])
         self.assertIn('small_sample', two['set']['warnings'])
+        for event in two['events']:
+            self.assertIn('small_sample', event['warnings'])
+            self.assertNotIn('clustered', event['warnings'])
+        same = self.json(*STUDY, '--date', '2022-07-14', '--benchmark', 'SPY', own=False)
+        for event in same['events']:
+            self.assertIn('clustered', event['warnings'])
+            self.assertIn('other_event_in_window', event['warnings'])
 
     def test_exclude_events(self):
         event = next(event for event in self.json('events', 'list', own=False)
@@ -213,6 +220,31 @@ class Study(Sandbox):
         self.assertIn('[-5, 5]', text)
         self.assertIn('-4.89', text)
         self.assertNotIn('cause', text)
+        self.assertIn('is not unusual: 18 of 120 earlier days moved at least as far.', text)
+
+    def test_text_says_what_is_missing(self):
+        for date, options, sentence in (
+                ('2019-12-30', (), 'the event is 3 days before the first price, which is of'
+                                   ' 2020-01-02'),
+                ('2023-01-01', (), 'the event is 2 days after the last price, which is of'
+                                   ' 2022-12-30'),
+                ('2022-12-30', ('--timing', 'post'), 'after the last close, which is of 2022-12-30'),
+                ('2020-02-20', (), 'needs 30 returns, and 13 of them are missing'),
+                ('2020-01-02', (), 'needs 30 returns, and 30 of them are missing')):
+            with self.subTest(date):
+                text = self.cli('study', 'run', '--symbol', 'BABA', '--date', date, '--benchmark',
+                                'SPY', *options).out
+                self.assertIn(sentence, text)
+                self.assertNotIn('Window', text)
+        text = self.cli(*STUDY, '--model', 'adjusted').out
+        self.assertIn('against a benchmark, and none is given', text)
+
+    def test_titles_are_safe(self):
+        """Sandbox.raw() looks for control bytes in all output."""
+        self.import_acme()
+        self.add_event(title='left \u202etfel')
+        text = self.lib('study', 'run', '--events', 'all').out
+        self.assertNotIn('\u202e', text)
 
 
 if __name__ == '__main__':
