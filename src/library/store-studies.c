@@ -126,25 +126,32 @@ dtl_store_keep_study (
 
 /**
  * dtl_store_find_study:
- * @hash: of what the figures would be computed from now
+ * @hash: (out) (transfer full) (nullable): of what the figures were computed from; %NULL: none are
+ *   kept
+ * @json: (out) (transfer full) (nullable): the figures
  *
- * Returns: (transfer full) (nullable): the figures kept under @hash; %NULL without @error if there
- *   are none, or of something else
+ * Returns: %FALSE with %DTL_ERROR_STORE; nothing kept is no error
  */
-char *
-dtl_store_find_study (DtlStore *self, gint64 event_id, const char *hash, GError **error)
+gboolean
+dtl_store_find_study (DtlStore *self, gint64 event_id, char **hash, char **json, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  char *json = NULL;
   gboolean found;
 
-  g_return_val_if_fail (self != NULL && hash != NULL, NULL);
+  g_return_val_if_fail (self != NULL && hash != NULL && json != NULL, FALSE);
 
-  statement =
-      dtl_store_prepare (self, error, "SELECT json FROM studies WHERE event_id = ?1 AND hash = ?2",
-                         "it", event_id, hash);
+  *hash = *json = NULL;
+  statement = dtl_store_prepare (self, error, "SELECT hash, json FROM studies WHERE event_id = ?1",
+                                 "i", event_id);
+  if (statement == NULL || !dtl_store_step (self, statement, &found, error))
+    return FALSE;
+  if (found)
+    {
+      *hash = dtl_store_dup_text (statement, 0);
+      *json = dtl_store_dup_text (statement, 1);
+    }
 
-  return read_text (self, statement, &json, &found, error) ? json : NULL;
+  return TRUE;
 }
 
 /**
@@ -160,4 +167,62 @@ dtl_store_forget_studies (DtlStore *self, GError **error)
 
   return dtl_store_run (self, error,
                         "DELETE FROM studies WHERE event_id NOT IN (SELECT id FROM events)", "");
+}
+
+/**
+ * dtl_store_can_write:
+ *
+ * Returns: whether the file can be written at all; it may still be in use
+ */
+gboolean
+dtl_store_can_write (DtlStore *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return sqlite3_db_readonly (self->db, "main") == 0;
+}
+
+/**
+ * dtl_store_describe_bars:
+ *
+ * What tells the bars of @symbol from any others, without reading them: of each piece that is
+ * stored its place, its checksum and the step that wrote it. Undo brings the old text back.
+ *
+ * Returns: (transfer full): one line a piece, or %NULL with %DTL_ERROR_NOT_FOUND if the library has
+ *   no @symbol
+ */
+char *
+dtl_store_describe_bars (DtlStore *self, const char *symbol, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 id;
+  gboolean row;
+
+  g_return_val_if_fail (self != NULL && symbol != NULL, NULL);
+
+  if (!dtl_store_find_instrument (self, symbol, &id, error))
+    return NULL;
+  statement = dtl_store_prepare (
+      self, error,
+      "SELECT s.interval, coalesce (s.zone, ''), c.t0, c.t1, c.n, c.checksum, c.step_id"
+      " FROM series AS s JOIN chunks AS c ON c.series_id = s.id WHERE s.instrument_id = ?1"
+      " ORDER BY s.interval, c.t0",
+      "i", id);
+  if (statement == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      if (!dtl_store_step (self, statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      for (int column = 0; column < sqlite3_column_count (statement); column++)
+        g_string_append_printf (text, "%s ",
+                                (const char *) sqlite3_column_text (statement, column));
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -74,8 +74,11 @@ gboolean dtl_store_set_event_study (DtlStore *self, gint64 id, const char *json,
 gboolean dtl_store_get_event_study (DtlStore *self, gint64 id, char **json, GError **error);
 gboolean dtl_store_keep_study (
     DtlStore *self, gint64 event_id, const char *hash, const char *json, GError **error);
-char *dtl_store_find_study (DtlStore *self, gint64 event_id, const char *hash, GError **error);
+gboolean
+dtl_store_find_study (DtlStore *self, gint64 event_id, char **hash, char **json, GError **error);
 gboolean dtl_store_forget_studies (DtlStore *self, GError **error);
+gboolean dtl_store_can_write (DtlStore *self);
+char *dtl_store_describe_bars (DtlStore *self, const char *symbol, GError **error);
 
 /* Views: opaque JSON by key; each write is a transaction of its own and not a step */
 gboolean dtl_store_put_view (DtlStore *self, const char *key, const char *json, GError **error);

@@ -9,18 +9,24 @@
 #include "base/json-writer.h"
 #include "base/json.h"
 #include "library/history.h"
+#include "operations/load-series.h"
 
-/* The broad index of the exchange, as the fund that is quoted with it. */
+/* The broad index of the exchange, or the fund that is quoted with it: the first that is there. */
 static const struct
 {
   const char *exchange;
   const char *benchmark;
 } usual[] = {
-  { "XNYS", "SPY" },
-  { "XNAS", "SPY" },
-  { "XHKG", "2800.HK" },
-  { "XLON", "ISF.L" },
+  { "XNYS", "SPY" },     { "XNAS", "SPY" },   { "XHKG", "HSI" },
+  { "XHKG", "2800.HK" }, { "XLON", "ISF.L" },
 };
+
+/* Returns: whether there are bars of @symbol that make days */
+static gboolean
+has_days (GPtrArray *infos, const char *symbol)
+{
+  return infos != NULL && dtl_load_series_can (infos, symbol, DTL_INTERVAL_DAY);
+}
 
 /**
  * dtl_study_plan_set_reach:
@@ -80,7 +86,7 @@ dtl_study_plan_equal (const DtlStudyPlan *a, const DtlStudyPlan *b)
 /**
  * dtl_plan_study_find_benchmark:
  * @benchmark: (out) (transfer full) (nullable): the one chosen for @symbol, or the broad index of
- *   its exchange if the library has it; %NULL: none
+ *   its exchange, if the library has bars of it; %NULL: none. Never @symbol itself
  *
  * Returns: %FALSE with %DTL_ERROR_NOT_FOUND if the library has no @symbol
  */
@@ -91,6 +97,7 @@ dtl_plan_study_find_benchmark (DtlStore *store,
                                GError **error)
 {
   g_autoptr (DtlInstrument) instrument = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
   g_autofree char *chosen = NULL;
 
   g_return_val_if_fail (store != NULL && symbol != NULL && benchmark != NULL, FALSE);
@@ -98,18 +105,21 @@ dtl_plan_study_find_benchmark (DtlStore *store,
   instrument = dtl_store_get_instrument (store, symbol, error);
   if (instrument == NULL || !dtl_store_get_benchmark (store, symbol, &chosen, error))
     return FALSE;
+  infos = dtl_store_list_series (store, error);
+  if (infos == NULL)
+    return FALSE;
 
   *benchmark = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (usual) && chosen == NULL; i++)
-    if (g_strcmp0 (usual[i].exchange, instrument->exchange) == 0)
-      chosen = g_strdup (usual[i].benchmark);
-  if (chosen != NULL && strcmp (chosen, symbol) != 0)
+  if (chosen != NULL)
     {
-      g_autoptr (DtlInstrument) found = dtl_store_get_instrument (store, chosen, NULL);
-
-      if (found != NULL)
+      if (strcmp (chosen, symbol) != 0 && has_days (infos, chosen))
         *benchmark = g_steal_pointer (&chosen);
+      return TRUE;
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (usual) && *benchmark == NULL; i++)
+    if (g_strcmp0 (usual[i].exchange, instrument->exchange) == 0 &&
+        strcmp (usual[i].benchmark, symbol) != 0 && has_days (infos, usual[i].benchmark))
+      *benchmark = g_strdup (usual[i].benchmark);
 
   return TRUE;
 }
@@ -228,16 +238,13 @@ dtl_study_plan_parse (const char *json, const char *benchmark)
   return self;
 }
 
-/* A benchmark that was taken out of the library since is as none. */
+/* A benchmark that was taken out of the library since, or its bars, is as none. */
 static void
 drop_missing (DtlStore *store, char **symbol)
 {
-  g_autoptr (DtlInstrument) found = NULL;
+  g_autoptr (GPtrArray) infos = *symbol != NULL ? dtl_store_list_series (store, NULL) : NULL;
 
-  if (*symbol == NULL)
-    return;
-  found = dtl_store_get_instrument (store, *symbol, NULL);
-  if (found == NULL)
+  if (*symbol != NULL && !has_days (infos, *symbol))
     g_clear_pointer (symbol, g_free);
 }
 
