@@ -2,9 +2,12 @@
 /* Claims, verdicts and events of data/claims/dev.jsonl and of an article like the one that started
  * it all, read against a library of single sessions. */
 #include "base/json.h"
+#include "operations/calendars.h"
 #include "operations/check-article.h"
+#include "operations/company-list.h"
 #include "operations/import-prices.h"
 #include "operations/load-lexicon.h"
+#include "price-rows.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -285,6 +288,41 @@ test_story (void)
     }
 }
 
+/* The same story without its day: the one week of the sample that it fits. */
+static void
+test_candidates (void)
+{
+  g_autoptr (PriceRows) rows = price_rows_new ();
+  DtlScanContext context = { .lexicon = ground.lexicon,
+                             .companies = dtl_company_list_get (),
+                             .exchange = dtl_calendars_get ("XNYS"),
+                             .symbol = "BABA",
+                             .venue = "NYSE",
+                             .published = DTL_DAY_NONE,
+                             .published_seconds = -1 };
+
+  price_rows_add_sample (rows, "BABA");
+
+  g_autoptr (GPtrArray) found =
+      dtl_week_candidates_find (STORY, strlen (STORY), &context, price_rows_get (rows, "BABA"));
+
+  for (guint i = 0; i < found->len; i++)
+    g_test_message ("%s", ((DtlWeekCandidate *) found->pdata[i])->reason);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  const DtlWeekCandidate *candidate = found->pdata[0];
+
+  assert_day (candidate->first, "2022-07-14");
+  assert_day (candidate->last, "2022-07-15");
+  assert_day (candidate->published, "2022-07-17");
+  g_assert_nonnull (strstr (candidate->reason, "14 Jul 2022 -4.89 % (told: -4.00 %)"));
+
+  g_autoptr (GPtrArray) none =
+      dtl_week_candidates_find ("Nothing moved.", 14, &context, price_rows_get (rows, "BABA"));
+
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 static const struct
 {
   const char *text, *published, *subject, *venue;
@@ -358,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scan-claims/sentences", test_sentences);
   g_test_add_func ("/scan-claims/no-claims", test_no_claims);
   g_test_add_func ("/scan-claims/story", test_story);
+  g_test_add_func ("/scan-claims/candidates", test_candidates);
   g_test_add_func ("/scan-claims/forms", test_forms);
   result = g_test_run ();
 

@@ -175,6 +175,23 @@ set_published (DtlArticleCheck *self, const char *text, GError **error)
   return FALSE;
 }
 
+/* Weeks of the library's prices that the text fits: for the user to choose from. */
+static void
+suggest_days (DtlArticleCheck *self,
+              DtlStore *store,
+              const DtlArticle *article,
+              const DtlScanContext *context)
+{
+  g_autoptr (DtlSeries) series =
+      store != NULL ? dtl_load_series (store, self->symbol, DTL_INTERVAL_DAY, NULL) : NULL;
+
+  if (series == NULL)
+    return;
+  g_ptr_array_unref (self->candidates);
+  self->candidates =
+      dtl_week_candidates_find (article->text, strlen (article->text), context, series);
+}
+
 void
 dtl_article_check_free (DtlArticleCheck *self)
 {
@@ -185,6 +202,7 @@ dtl_article_check_free (DtlArticleCheck *self)
   g_free (self->venue);
   g_clear_pointer (&self->reading, dtl_reading_free);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -213,6 +231,7 @@ dtl_check_article_read (DtlStore *store,
 
   self = g_new0 (DtlArticleCheck, 1);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_claim_check_free);
+  self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_week_candidate_free);
   set_instrument (self, store, symbol, article->text);
   if (!set_published (self, article->published, error))
     return NULL;
@@ -224,6 +243,8 @@ dtl_check_article_read (DtlStore *store,
   context.published_seconds = self->published_seconds;
   self->reading = dtl_scan_text (article->text, strlen (article->text), &context);
   check_claims (self, store);
+  if (self->published == DTL_DAY_NONE && self->symbol != NULL)
+    suggest_days (self, store, article, &context);
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 #include "library/store.h"
 #include "news/scan.h"
 #include "study/claim-check.h"
+#include "study/week-candidates.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,8 @@ typedef struct
   DtlDay published;            /* local day there; DTL_DAY_NONE: not known */
   int published_seconds;       /* of that day; -1: not known */
   DtlReading *reading;
-  GPtrArray *checks; /* of DtlClaimCheck: one for each claim of the reading, in its order */
+  GPtrArray *checks;     /* of DtlClaimCheck: one for each claim of the reading, in its order */
+  GPtrArray *candidates; /* of DtlWeekCandidate: only where the day of publication is not known */
 } DtlArticleCheck;
 
 DtlArticleCheck *dtl_check_article_read (DtlStore *store,

@@ -184,6 +184,24 @@ write_claim_list (DtlJsonWriter *writer,
   dtl_json_writer_end_array (writer);
 }
 
+static void
+write_candidates (DtlJsonWriter *writer, const GPtrArray *candidates)
+{
+  dtl_json_writer_begin_array (writer, "published_candidates");
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const DtlWeekCandidate *candidate = candidates->pdata[i];
+
+      dtl_json_writer_begin_object (writer, NULL);
+      write_day (writer, "published", candidate->published);
+      write_day (writer, "first", candidate->first);
+      write_day (writer, "last", candidate->last);
+      dtl_json_writer_string (writer, "reason", candidate->reason);
+      dtl_json_writer_end_object (writer);
+    }
+  dtl_json_writer_end_array (writer);
+}
+
 /**
  * dtl_write_claims:
  * @writer: inside an object
@@ -205,7 +223,8 @@ dtl_write_claims (DtlJsonWriter *writer, const char *text, const DtlArticleCheck
  * @writer: inside an object
  * @text: of the article that was read
  *
- * Writes the members "dates", "claims", "superlatives" and "events".
+ * Writes the members "dates", "claims", "superlatives" and "events"; where the day of publication
+ * is not known also "published_candidates".
  */
 void
 dtl_write_reading (DtlJsonWriter *writer, const char *text, const DtlArticleCheck *check)
@@ -222,6 +241,8 @@ dtl_write_reading (DtlJsonWriter *writer, const char *text, const DtlArticleChec
 
   dtl_write_claims (writer, text, check);
 
+  if (check->candidates != NULL && check->candidates->len > 0)
+    write_candidates (writer, check->candidates);
   dtl_json_writer_begin_array (writer, "events");
   for (guint i = 0; i < reading->events->len; i++)
     write_event (writer, text, reading->events->pdata[i]);
