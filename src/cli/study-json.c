@@ -4,6 +4,8 @@
  * undefined is null. */
 #include "cli/study-json.h"
 
+#include "operations/study-episodes.h"
+
 static void
 write_day (DtlJsonWriter *json, const char *name, DtlDay day)
 {
@@ -122,26 +124,14 @@ write_window (DtlJsonWriter *json, const DtlStudyWindow *window)
   dtl_json_writer_end_object (json);
 }
 
+/* Status, warnings and figures of @study, as members of the object that is open. */
 static void
-write_event (DtlJsonWriter *json, const DtlStudyItem *item, const DtlStudy *study)
+write_study (DtlJsonWriter *json, const DtlStudy *study)
 {
   gboolean is_sound = dtl_study_is_sound (study);
 
-  dtl_json_writer_begin_object (json, NULL);
-  dtl_json_writer_string (json, "symbol", item->symbol);
-  write_day (json, "date", item->event.day);
-  write_day (json, "session", study->session);
-  if (study->session != DTL_DAY_NONE)
-    dtl_json_writer_int (json, "rolled_days", study->rolled_days);
-  else
-    dtl_json_writer_null (json, "rolled_days");
   dtl_json_writer_string (json, "status", dtl_study_status_to_id (study->status));
   write_warnings (json, study->warnings);
-  if (item->event_id != 0)
-    dtl_json_writer_int (json, "event", item->event_id);
-  else
-    dtl_json_writer_null (json, "event");
-  dtl_json_writer_string (json, "title", item->title);
   if (is_sound)
     write_fit (json, &study->fit);
   else
@@ -154,6 +144,25 @@ write_event (DtlJsonWriter *json, const DtlStudyItem *item, const DtlStudy *stud
   for (gsize i = 0; is_sound && i < study->n_windows; i++)
     write_window (json, &study->windows[i]);
   dtl_json_writer_end_array (json);
+}
+
+static void
+write_event (DtlJsonWriter *json, const DtlStudyItem *item, const DtlStudy *study)
+{
+  dtl_json_writer_begin_object (json, NULL);
+  dtl_json_writer_string (json, "symbol", item->symbol);
+  write_day (json, "date", item->event.day);
+  write_day (json, "session", study->session);
+  if (study->session != DTL_DAY_NONE)
+    dtl_json_writer_int (json, "rolled_days", study->rolled_days);
+  else
+    dtl_json_writer_null (json, "rolled_days");
+  if (item->event_id != 0)
+    dtl_json_writer_int (json, "event", item->event_id);
+  else
+    dtl_json_writer_null (json, "event");
+  dtl_json_writer_string (json, "title", item->title);
+  write_study (json, study);
   dtl_json_writer_end_object (json);
 }
 
@@ -233,6 +242,29 @@ write_set (DtlJsonWriter *json, const DtlStudySet *set)
   dtl_json_writer_end_object (json);
 }
 
+static void
+write_episodes (DtlJsonWriter *json, const DtlStudyReport *report)
+{
+  dtl_json_writer_begin_array (json, "episodes");
+  for (guint i = 0; i < report->episodes->len; i++)
+    {
+      const DtlStudyEpisode *episode = report->episodes->pdata[i];
+
+      dtl_json_writer_begin_object (json, NULL);
+      dtl_json_writer_begin_array (json, "events");
+      for (gsize k = 0; k < episode->n; k++)
+        dtl_json_writer_int (json, NULL, (gint64) episode->places[k]);
+      dtl_json_writer_end_array (json);
+      dtl_json_writer_begin_array (json, "sessions");
+      for (gsize k = 0; k < episode->n; k++)
+        dtl_json_writer_int (json, NULL, episode->sessions[k]);
+      dtl_json_writer_end_array (json);
+      write_study (json, episode->study);
+      dtl_json_writer_end_object (json);
+    }
+  dtl_json_writer_end_array (json);
+}
+
 /**
  * dtl_study_write_json:
  *
@@ -251,5 +283,7 @@ dtl_study_write_json (DtlJsonWriter *json, const DtlStudyReport *report)
   dtl_json_writer_end_array (json);
   if (report->set != NULL)
     write_set (json, report->set);
+  if (report->episodes->len > 0)
+    write_episodes (json, report);
   dtl_json_writer_end_object (json);
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/table.h"
+#include "operations/study-episodes.h"
 #include "study/wording.h"
 
 #include <math.h>
@@ -143,6 +144,19 @@ append_set (GString *out, const DtlStudySet *set)
   g_string_append (out, text);
 }
 
+/* Events whose windows share days, taken for one: a single estimation before the first of them. */
+static void
+append_episode (GString *out, const DtlStudyReport *report, const DtlStudyEpisode *episode)
+{
+  const DtlStudyItem *first = report->items->pdata[episode->places[0]];
+
+  g_string_append_printf (out,
+                          "\n%" G_GSIZE_FORMAT " events of %s as one episode from day 0 of the"
+                          " first to that of the last:\n",
+                          episode->n, first->symbol);
+  append_windows (out, episode->study);
+}
+
 /* Returns: (transfer full): the report as text */
 char *
 dtl_study_table_format (const DtlStudyReport *report)
@@ -158,6 +172,8 @@ dtl_study_table_format (const DtlStudyReport *report)
     append_event (out, report->items->pdata[i], report->studies->pdata[i], report->benchmark);
   if (report->set != NULL)
     append_set (out, report->set);
+  for (guint i = 0; i < report->episodes->len; i++)
+    append_episode (out, report, report->episodes->pdata[i]);
 
   return g_string_free (out, FALSE);
 }

@@ -7,6 +7,7 @@
 
 #include "operations/calendars.h"
 #include "operations/load-series.h"
+#include "operations/study-episodes.h"
 
 /* Funds and indices of a sector that hold the big names of it, by their factsheets of 2022 and
  * 2023: what is measured against them is partly measured against itself. */
@@ -219,6 +220,7 @@ dtl_study_report_free (DtlStudyReport *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->studies, g_ptr_array_unref);
   dtl_study_set_free (self->set);
+  g_clear_pointer (&self->episodes, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -350,6 +352,7 @@ dtl_study_report_new (DtlStore *store,
                                      instruments);
       pass_warnings (self);
     }
+  self->episodes = dtl_study_find_episodes (self, grounds, instruments, factors);
 
   return self;
 }

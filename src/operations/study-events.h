@@ -31,10 +31,11 @@ typedef struct
 typedef struct
 {
   DtlStudySettings settings;
-  char *benchmark;    /* nullable */
-  GPtrArray *items;   /* of DtlStudyItem */
-  GPtrArray *studies; /* of DtlStudy, as the items */
-  DtlStudySet *set;   /* nullable: of fewer than two events */
+  char *benchmark;     /* nullable */
+  GPtrArray *items;    /* of DtlStudyItem */
+  GPtrArray *studies;  /* of DtlStudy, as the items */
+  DtlStudySet *set;    /* nullable: of fewer than two events */
+  GPtrArray *episodes; /* of DtlStudyEpisode: events whose windows share days */
 } DtlStudyReport;
 
 DtlStudyGround *

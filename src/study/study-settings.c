@@ -126,6 +126,52 @@ dtl_study_settings_validate (const DtlStudySettings *self, GError **error)
   return TRUE;
 }
 
+static void
+add_window (DtlStudySettings *self, int from, int to)
+{
+  for (gsize i = 0; i < self->n_windows; i++)
+    if (self->windows[i].from == from && self->windows[i].to == to)
+      return;
+
+  self->windows[self->n_windows++] = (DtlStudyRange){ from, to };
+}
+
+/**
+ * dtl_study_settings_join:
+ * @sessions: (array length=n): days 0 of events of one security, counted from the first of them,
+ *   increasing; the first is 0
+ * @n: from 2 to less than %DTL_STUDY_MAX_WINDOWS
+ * @joint: (out): settings of a study of the first event that takes all of them for one episode:
+ *   its estimation ends before the first, its window reaches as far past the last as that of @self,
+ *   and its windows are each event's day and all from the first to the last
+ *
+ * Returns: %FALSE if the episode is longer than an event window may be; @joint is then unchanged
+ */
+gboolean
+dtl_study_settings_join (const DtlStudySettings *self,
+                         const int *sessions,
+                         gsize n,
+                         DtlStudySettings *joint)
+{
+  DtlStudySettings settings;
+
+  g_return_val_if_fail (self != NULL && sessions != NULL && joint != NULL, FALSE);
+  g_return_val_if_fail (n >= 2 && sessions[0] == 0, FALSE);
+
+  if (n >= DTL_STUDY_MAX_WINDOWS || self->to + sessions[n - 1] > DTL_STUDY_MAX_REACH)
+    return FALSE;
+
+  settings = *self;
+  settings.to = self->to + sessions[n - 1];
+  settings.n_windows = 0;
+  for (gsize i = 0; i < n; i++)
+    add_window (&settings, sessions[i], sessions[i]);
+  add_window (&settings, 0, sessions[n - 1]);
+
+  *joint = settings;
+  return TRUE;
+}
+
 gboolean
 dtl_study_settings_equal (const DtlStudySettings *a, const DtlStudySettings *b)
 {

@@ -49,6 +49,10 @@ typedef struct
 void dtl_study_settings_init (DtlStudySettings *self, gboolean has_benchmark);
 void dtl_study_settings_set_usual_windows (DtlStudySettings *self);
 gboolean dtl_study_settings_validate (const DtlStudySettings *self, GError **error);
+gboolean dtl_study_settings_join (const DtlStudySettings *self,
+                                  const int *sessions,
+                                  gsize n,
+                                  DtlStudySettings *joint);
 gboolean dtl_study_settings_equal (const DtlStudySettings *a, const DtlStudySettings *b);
 
 const char *dtl_study_model_to_id (DtlStudyModel model);

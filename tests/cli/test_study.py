@@ -196,6 +196,31 @@ class Study(Sandbox):
             self.assertIn('clustered', event['warnings'])
             self.assertIn('other_event_in_window', event['warnings'])
 
+    def test_episodes(self):
+        days = ('2022-07-14', '2022-07-26', '2022-07-29', '2022-03-16')
+        options = [word for day in days for word in ('--date', day)]
+        report = self.json('study', 'run', '--symbol', 'BABA', *options, '--benchmark', 'SPY',
+                           own=False)
+        episode, = report['episodes']
+        # 26 and 29 July are three sessions apart, and 14 July eight before: one chain
+        self.assertEqual((episode['events'], episode['sessions']), ([0, 1, 2], [0, 8, 11]))
+        self.assertEqual([(w['from'], w['to']) for w in episode['windows']],
+                         [(0, 0), (8, 8), (11, 11), (0, 11)])
+        self.assertNotIn('other_event_in_window', episode['warnings'])
+        first = report['events'][0]
+        # one estimation, which ends before the first event
+        self.assertEqual(episode['fit'], first['fit'])
+        self.assertEqual(episode['windows'][0]['car'], first['windows'][0]['car'])
+        self.assertEqual(len(episode['days']), 5 + 11 + 5 + 1)
+        by_rel = {day['rel']: day['ar'] for day in episode['days']}
+        self.near(episode['windows'][3]['car'], math.fsum(by_rel[rel] for rel in range(12)))
+        self.near(episode['windows'][1]['car'], by_rel[8])
+        apart = self.json('study', 'run', '--symbol', 'BABA', '--date', '2022-03-16', '--date',
+                          '2022-07-14', '--benchmark', 'SPY', own=False)
+        self.assertNotIn('episodes', apart)
+        self.assertIn('as one episode', self.cli('study', 'run', '--symbol', 'BABA', *options,
+                                                 '--benchmark', 'SPY').out)
+
     def test_exclude_events(self):
         event = next(event for event in self.json('events', 'list', own=False)
                      if event['date'] == '2022-07-29')
