@@ -6,6 +6,8 @@
 #include <math.h>
 
 #include "app/chart-view-private.h"
+#include "app/flag-button.h"
+#include "app/study-words.h"
 #include "operations/compose-study.h"
 
 void
@@ -26,9 +28,30 @@ dtl_chart_view_apply_study (DtlChartView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Chips are spoken with what was abnormal of their day. */
+void
+dtl_chart_view_name_flags (DtlChartView *self)
+{
+  const DtlStudyBook *book = self->studies != NULL ? dtl_studies_get_book (self->studies) : NULL;
+
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      DtlFlagButton *flag = g_ptr_array_index (self->flags, i);
+      const DtlStudyEntry *entry = dtl_study_book_find (book, dtl_flag_button_get_event_id (flag));
+
+      if (entry != NULL)
+        {
+          g_autofree char *reaction = dtl_study_words_speak_reaction ("", entry->study);
+
+          dtl_flag_button_set_reaction (flag, reaction);
+        }
+    }
+}
+
 static void
 studies_changed_cb (DtlStudies *studies, DtlChartView *self)
 {
+  dtl_chart_view_name_flags (self);
   dtl_chart_view_apply_study (self);
 }
 

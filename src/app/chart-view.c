@@ -137,7 +137,10 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_OVERLAYS))
     dtl_chart_view_apply_overlays (self);
   if (change & DTL_VIEW_CHANGE_DATA)
-    dtl_chart_view_apply_study (self);
+    {
+      dtl_chart_view_apply_study (self);
+      dtl_chart_view_name_flags (self);
+    }
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));

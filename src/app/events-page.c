@@ -17,6 +17,9 @@ struct _DtlEventsPage
   GtkWidget parent_instance;
 
   DtlViewState *state;
+  DtlStudies *studies; /* nullable */
+  const DtlStudyBook *shown_book;
+  gboolean shown_stale;
   GListStore *items;
   GtkSortListModel *shown;
   GtkCustomFilter *filter;
@@ -251,10 +254,26 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return self->state != NULL && dtl_view_state_get_newest_first (self->state) ? -order : order;
 }
 
+static void
+show_reaction (DtlEventsPage *self, DtlMarkRow *row)
+{
+  DtlMarkItem *item = dtl_mark_row_get_item (row);
+
+  if (self->studies != NULL)
+    dtl_mark_row_set_reaction (row,
+                               dtl_study_book_find (dtl_studies_get_book (self->studies),
+                                                    dtl_mark_item_get_event (item)->id),
+                               dtl_studies_is_stale (self->studies));
+}
+
 static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
-  return dtl_mark_row_new (DTL_MARK_ITEM (item));
+  GtkWidget *row = dtl_mark_row_new (DTL_MARK_ITEM (item));
+
+  show_reaction (user_data, DTL_MARK_ROW (row));
+
+  return row;
 }
 
 /* Replaces what lies between the rows that are the same at both ends. */
@@ -435,6 +454,7 @@ dtl_events_page_dispose (GObject *object)
   g_clear_handle_id (&self->list_source, g_source_remove);
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->studies);
   g_clear_object (&self->state);
   /* A list box makes headings anew while it is taken apart, and they count the items. */
   if (self->items != NULL)
@@ -515,6 +535,35 @@ dtl_events_page_set_state (DtlEventsPage *self, DtlViewState *state)
   self->state = g_object_ref (state);
   g_signal_connect (state, "changed", G_CALLBACK (state_changed_cb), self);
   dtl_events_filter_attach (self->filter_button, state);
+}
+
+/* Settings under the user's hands change the study of one event, but not the book. */
+static void
+studies_changed_cb (DtlStudies *studies, DtlEventsPage *self)
+{
+  gboolean is_stale = dtl_studies_is_stale (studies);
+  GtkListBoxRow *row;
+
+  if (self->shown_book == dtl_studies_get_book (studies) && self->shown_stale == is_stale)
+    return;
+  self->shown_book = dtl_studies_get_book (studies);
+  self->shown_stale = is_stale;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    show_reaction (self, DTL_MARK_ROW (row));
+}
+
+/**
+ * dtl_events_page_set_studies:
+ * @self: a page
+ * @studies: whose figures of the events to show; followed from now on
+ */
+void
+dtl_events_page_set_studies (DtlEventsPage *self, DtlStudies *studies)
+{
+  g_return_if_fail (DTL_IS_EVENTS_PAGE (self) && self->studies == NULL);
+
+  self->studies = g_object_ref (studies);
+  g_signal_connect_object (studies, "changed", G_CALLBACK (studies_changed_cb), self, 0);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/studies.h"
 #include "app/view-state.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlEventsPage, dtl_events_page, DTL, EVENTS_PAGE, GtkWidget)
 
 void dtl_events_page_set_state (DtlEventsPage *self, DtlViewState *state);
+void dtl_events_page_set_studies (DtlEventsPage *self, DtlStudies *studies);
 void dtl_events_page_start_search (DtlEventsPage *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _DtlFlagButton
   gint64 event_id;
   gsize count;
   char *spoken;
+  char *reaction; /* nullable: what is spoken after that */
 };
 
 G_DEFINE_TYPE (DtlFlagButton, dtl_flag_button, GTK_TYPE_BUTTON)
@@ -28,6 +29,7 @@ static void
 dtl_flag_button_finalize (GObject *object)
 {
   g_free (DTL_FLAG_BUTTON (object)->spoken);
+  g_free (DTL_FLAG_BUTTON (object)->reaction);
 
   G_OBJECT_CLASS (dtl_flag_button_parent_class)->finalize (object);
 }
@@ -107,6 +109,35 @@ dtl_flag_button_set_shown (DtlFlagButton *self, gboolean shown)
                                (gboolean) !shown, -1);
 }
 
+static void
+update_name (DtlFlagButton *self)
+{
+  g_autofree char *one = g_strconcat (self->spoken, self->reaction, NULL);
+  g_autofree char *text = NULL;
+
+  if (self->count > 1)
+    text = dtl_phrases_speak_badge (self->count, one);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : one, -1);
+}
+
+/**
+ * dtl_flag_button_set_reaction:
+ * @self: a button
+ * @reaction: what was abnormal of the day, to be spoken after its name; "" for nothing
+ */
+void
+dtl_flag_button_set_reaction (DtlFlagButton *self, const char *reaction)
+{
+  g_return_if_fail (DTL_IS_FLAG_BUTTON (self));
+
+  if (g_strcmp0 (self->reaction, reaction) == 0)
+    return;
+  g_free (self->reaction);
+  self->reaction = g_strdup (reaction);
+  update_name (self);
+}
+
 /**
  * dtl_flag_button_set_count:
  * @self: a button
@@ -115,15 +146,10 @@ dtl_flag_button_set_shown (DtlFlagButton *self, gboolean shown)
 void
 dtl_flag_button_set_count (DtlFlagButton *self, gsize count)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (DTL_IS_FLAG_BUTTON (self));
 
   if (self->count == count)
     return;
   self->count = count;
-  if (count > 1)
-    text = dtl_phrases_speak_badge (count, self->spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text != NULL ? text : self->spoken, -1);
+  update_name (self);
 }

@@ -9,6 +9,7 @@
 #include "app/accessible-names.h"
 #include "app/kind-disc.h"
 #include "app/phrases.h"
+#include "app/study-words.h"
 
 struct _DtlMarkRow
 {
@@ -21,6 +22,7 @@ struct _DtlMarkRow
   GtkLabel *title;
   GtkLabel *certainty;
   GtkLabel *day_return;
+  GtkLabel *reaction;
   GtkRevealer *actions;
 };
 
@@ -81,6 +83,10 @@ create_actions (DtlMarkRow *self)
                            "win.open-source", event->id);
       gtk_widget_add_css_class (button, "suggested-action");
     }
+  button = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("S_tudy")),
+                       "win.study-event", event->id);
+  if (event->source == NULL)
+    gtk_widget_add_css_class (button, "suggested-action");
   add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("_Edit…")), "win.edit-event",
               event->id);
   button = add_action (GTK_BOX (box), gtk_button_new_from_icon_name ("user-trash-symbolic"),
@@ -115,6 +121,7 @@ dtl_mark_row_class_init (DtlMarkRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, title);
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, certainty);
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, day_return);
+  gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, reaction);
   gtk_widget_class_bind_template_child (widget_class, DtlMarkRow, actions);
 }
 
@@ -148,6 +155,37 @@ dtl_mark_row_get_item (DtlMarkRow *self)
   g_return_val_if_fail (DTL_IS_MARK_ROW (self), NULL);
 
   return self->item;
+}
+
+/**
+ * dtl_mark_row_set_reaction:
+ * @self: a row
+ * @entry: (nullable): its event with its study; %NULL: not known yet
+ * @stale: whether another study is on its way
+ */
+void
+dtl_mark_row_set_reaction (DtlMarkRow *self, const DtlStudyEntry *entry, gboolean stale)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (DTL_IS_MARK_ROW (self));
+
+  text = entry != NULL ? dtl_study_words_mark_reaction (entry->study) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->reaction),
+                          text != NULL && isfinite (dtl_mark_item_get_return (self->item)));
+  if (text == NULL)
+    return;
+
+  gtk_label_set_markup (self->reaction, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reaction),
+                               entry->plan->benchmark == NULL ? _ ("Add a benchmark") : NULL);
+  if (stale)
+    gtk_widget_add_css_class (GTK_WIDGET (self->reaction), "stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->reaction), "stale");
+  spoken = dtl_study_words_speak_reaction (dtl_mark_item_get_spoken (self->item), entry->study);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/mark-item.h"
+#include "operations/study-book.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DtlMarkRow, dtl_mark_row, DTL, MARK_ROW, GtkListBoxRow)
 
 GtkWidget *dtl_mark_row_new (DtlMarkItem *item);
 DtlMarkItem *dtl_mark_row_get_item (DtlMarkRow *self);
+void dtl_mark_row_set_reaction (DtlMarkRow *self, const DtlStudyEntry *entry, gboolean stale);
 void dtl_mark_row_set_selected (DtlMarkRow *self, gboolean selected);
 void dtl_mark_row_set_same_day (DtlMarkRow *self, gboolean same_day);
 void dtl_mark_row_set_place (DtlMarkRow *self, gboolean first, gboolean last);

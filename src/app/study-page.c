@@ -11,6 +11,7 @@
 #include "app/phrases.h"
 #include "app/study-plot-view.h"
 #include "app/study-plots.h"
+#include "app/study-set-page.h"
 #include "app/study-settings-box.h"
 #include "app/study-words.h"
 
@@ -35,6 +36,7 @@ struct _DtlStudyPage
   GtkBox *warnings;
   DtlStudyPlotView *path, *placebo, *scatter;
   DtlStudySettingsBox *settings;
+  DtlStudySetPage *set_page;
 };
 
 G_DEFINE_FINAL_TYPE (DtlStudyPage, dtl_study_page, GTK_TYPE_WIDGET)
@@ -537,6 +539,7 @@ dtl_study_page_class_init (DtlStudyPageClass *klass)
   g_type_ensure (DTL_TYPE_KIND_DISC);
   g_type_ensure (DTL_TYPE_STUDY_PLOT_VIEW);
   g_type_ensure (DTL_TYPE_STUDY_SETTINGS_BOX);
+  g_type_ensure (DTL_TYPE_STUDY_SET_PAGE);
   gtk_widget_class_set_css_name (widget_class, "studypage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -560,6 +563,7 @@ dtl_study_page_class_init (DtlStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, scatter);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, fit_text);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, settings);
+  gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, set_page);
 }
 
 static void
@@ -588,6 +592,7 @@ dtl_study_page_set_state (DtlStudyPage *self, DtlViewState *state, DtlStudies *s
   self->state = g_object_ref (state);
   self->studies = g_object_ref (studies);
   dtl_study_settings_box_set_studies (self->settings, studies);
+  dtl_study_set_page_set_state (self->set_page, state, studies);
   g_signal_connect (studies, "changed", G_CALLBACK (studies_changed_cb), self);
   update (self);
 }

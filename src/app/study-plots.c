@@ -6,6 +6,7 @@
 
 #include "app/phrases.h"
 #include "app/study-words.h"
+#include "base/stats.h"
 
 /**
  * dtl_study_plots_path:
@@ -149,5 +150,79 @@ dtl_study_plots_scatter_free (DtlStudyScatter *self)
   g_free ((gpointer) self->event_y);
   g_free ((gpointer) self->x_title);
   g_free ((gpointer) self->y_title);
+  g_free (self);
+}
+
+/* Mean and half the 95 % interval of one day over the events that have it. */
+static void
+sum_up (const double *paths, gsize n_events, gsize n, gsize day, double *mean, double *half)
+{
+  double sum = 0, squares = 0;
+  gsize count = 0;
+
+  for (gsize i = 0; i < n_events; i++)
+    if (isfinite (paths[i * n + day]))
+      {
+        sum += paths[i * n + day];
+        count++;
+      }
+  *mean = count > 0 ? sum / (double) count : NAN;
+  *half = NAN;
+  if (count < 2)
+    return;
+  for (gsize i = 0; i < n_events; i++)
+    if (isfinite (paths[i * n + day]))
+      squares += (paths[i * n + day] - *mean) * (paths[i * n + day] - *mean);
+  *half = dtl_stats_student_quantile (0.975, (double) count - 1) *
+          sqrt (squares / (double) (count - 1) / (double) count);
+}
+
+/**
+ * dtl_study_plots_mean:
+ * @studies: (array length=n): with figures and one event window
+ *
+ * Returns: (transfer full) (nullable): their paths with mean and interval; %NULL for none
+ */
+DtlStudyMean *
+dtl_study_plots_mean (const DtlStudy *const *studies, gsize n)
+{
+  DtlStudyMean *self;
+  double *paths, *mean, *low, *high;
+
+  if (n == 0)
+    return NULL;
+
+  self = g_new0 (DtlStudyMean, 1);
+  self->from = studies[0]->settings.from;
+  self->n = (gsize) (studies[0]->settings.to - self->from + 1);
+  self->n_events = n;
+  self->paths = paths = g_new (double, self->n *n);
+  self->mean = mean = g_new (double, self->n);
+  self->low = low = g_new (double, self->n);
+  self->high = high = g_new (double, self->n);
+  for (gsize i = 0; i < self->n * n; i++)
+    paths[i] = NAN;
+  for (gsize i = 0; i < n; i++)
+    for (gsize k = 0; k < studies[i]->n_days; k++)
+      paths[i * self->n + (gsize) (studies[i]->days[k].rel - self->from)] = studies[i]->days[k].car;
+  for (gsize day = 0; day < self->n; day++)
+    {
+      double half;
+
+      sum_up (paths, n, self->n, day, &mean[day], &half);
+      low[day] = mean[day] - half;
+      high[day] = mean[day] + half;
+    }
+
+  return self;
+}
+
+void
+dtl_study_plots_mean_free (DtlStudyMean *self)
+{
+  g_free ((gpointer) self->paths);
+  g_free ((gpointer) self->mean);
+  g_free ((gpointer) self->low);
+  g_free ((gpointer) self->high);
   g_free (self);
 }

@@ -15,5 +15,7 @@ DtlStudyScatter *dtl_study_plots_scatter (const DtlStudy *study,
                                           const char *symbol,
                                           const char *benchmark); /* nullable: no benchmark */
 void dtl_study_plots_scatter_free (DtlStudyScatter *self);
+DtlStudyMean *dtl_study_plots_mean (const DtlStudy *const *studies, gsize n); /* nullable: n = 0 */
+void dtl_study_plots_mean_free (DtlStudyMean *self);
 
 G_END_DECLS

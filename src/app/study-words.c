@@ -199,6 +199,44 @@ dtl_study_words_name_range (DtlStudyRange range)
                                 : g_strdup_printf ("[%s, %s]", from, to);
 }
 
+static const DtlStudyDay *
+find_reaction (const DtlStudy *study)
+{
+  return study->fit.n > 0 && dtl_study_is_sound (study) ? find_day_zero (study) : NULL;
+}
+
+/* Returns: (transfer full): "AR −4.90 %  p 0.33" as markup, p bold where it is small */
+char *
+dtl_study_words_mark_reaction (const DtlStudy *study)
+{
+  const DtlStudyDay *day = find_reaction (study);
+  gboolean is_small = day != NULL && day->p < UNUSUAL;
+  g_autofree char *ar = dtl_format_percent (day != NULL ? day->ar : NAN, 2);
+  g_autofree char *p = dtl_format_probability (day != NULL ? day->p : NAN);
+  g_autofree char *escaped = g_markup_escape_text (p, -1);
+
+  /* Translators: abnormal return and its p, in a list */
+  return g_strdup_printf (_ ("AR %s   <i>p</i> %s%s%s"), ar, is_small ? "<b>" : "", escaped,
+                          is_small ? "</b>" : "");
+}
+
+/* Returns: (transfer full): @spoken and the abnormal return, as a screen reader says it */
+char *
+dtl_study_words_speak_reaction (const char *spoken, const DtlStudy *study)
+{
+  const DtlStudyDay *day = find_reaction (study);
+  g_autofree char *ar = NULL;
+  g_autofree char *p = NULL;
+
+  if (day == NULL)
+    return g_strdup (spoken);
+  ar = dtl_phrases_speak_percent (day->ar);
+  p = dtl_format_probability (day->p);
+
+  /* Translators: what an event is, its abnormal return, p */
+  return g_strdup_printf (_ ("%s, abnormal %s, p %s"), spoken, ar, p);
+}
+
 /* What is said in a quiet line, not in a card. */
 gboolean
 dtl_study_words_is_note (DtlStudyWarning warning)

@@ -41,6 +41,16 @@ export_chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+study_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = get_window (user_data);
+
+  dtl_view_state_select (self->state, g_variant_get_int64 (parameter));
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->pane_pages, "study");
+}
+
+static void
 copy_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_copy_study (get_window (user_data));
@@ -286,6 +296,7 @@ static const GActionEntry entries[] = {
   { "import-events", import_events_cb },
   { "export-events", export_events_cb },
   { "export-chart", export_chart_cb },
+  { "study-event", study_event_cb, "x" },
   { "copy-study", copy_study_cb },
   { "export-study", export_study_cb, "s" },
   { "open-library", open_library_cb },

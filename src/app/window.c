@@ -308,6 +308,7 @@ dtl_window_init (DtlWindow *self)
   dtl_study_page_set_state (self->study_page, self->state, self->studies);
   dtl_chart_view_set_studies (self->chart_view, self->studies);
   dtl_read_out_set_studies (self->read_out, self->studies);
+  dtl_events_page_set_studies (self->events_page, self->studies);
   g_signal_connect (self->state, "changed", G_CALLBACK (state_changed_cb), self);
   dtl_fit_box_set_n_steps (self->toolbar, STEP_OVERFLOW);
   g_signal_connect (self->toolbar, "changed", G_CALLBACK (toolbar_changed_cb), self);

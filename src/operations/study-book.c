@@ -116,6 +116,8 @@ dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
       !list_symbols (self, store, error))
     return NULL;
 
+  if (ensure_ground (self, store, self->benchmark, error) == NULL)
+    return NULL;
   for (guint i = 0; i < events->len; i++)
     if (!add_entry (self, store, g_ptr_array_index (events, i), error))
       return NULL;

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The study of an event: what it says, its windows and settings, its edges on the chart, the set."""
+
+from desktop import expect, point_at, press, wait_for, xdotool
+from scene import called, read_out_day
+
+
+def find_text(program, part):
+    """The first label that has the words."""
+    def fits(name):
+        return part in name
+    fits.__doc__ = f'"…{part}…"'
+    return program.tree.find('label', fits)
+
+
+def has_text(program, part):
+    return bool(program.tree.find_all('label', lambda name: part in name))
+
+
+def find_window(program, name):
+    def fits(found):
+        return found.startswith(f'Window {name}:')
+    fits.__doc__ = f'the window {name}'
+    return program.tree.find('list item', fits)
+
+
+def open_study(scene, program):
+    """Of the first event, by the keyboard alone."""
+    scene.focus_chart(program)
+    title = scene.shown_titles[0]
+    program.click(scene.row(program, title))
+    wait_for(lambda: 'selected' in scene.row(program, title).states, 'the row to be selected')
+    press('ctrl+3')
+    find_text(program, 'close to close')
+
+
+def study_windows(scene):
+    """The sentence tells, the table has four windows, and choosing one changes the placebo days."""
+    program = scene.launch()
+    title = scene.shown_titles[0]
+    program.click(scene.row(program, title))
+    program.click(program.tree.find('push button', called('Study')))
+    sentence = find_text(program, 'close to close').name
+    expect('unusual' in sentence, f'{sentence!r} does not judge')
+    expect('cause' not in sentence, f'{sentence!r} says why')
+    for name in ('[0]', '[0, 1]', '[−1, 1]', '[−5, 5]'):
+        find_window(program, name)
+    find_text(program, '11 days before the event')
+    program.click(find_window(program, '[0]'))
+    find_text(program, 'abnormal returns before the event')
+    scene.quit(program)
+
+
+def study_settings(scene):
+    """Settings by keyboard: computed at once, saved as one step, undone with Ctrl+Z."""
+    program = scene.launch()
+    open_study(scene, program)
+    steps = len(scene.cli('library', 'history'))
+    before = find_window(program, '[−5, 5]').name
+    press('alt+g')
+    press('Up', 'Up', 'Up')
+    wait_for(lambda: find_window(program, '[−5, 5]').name != before, 'the figures to change')
+    history = wait_for(lambda: len(scene.cli('library', 'history')) > steps
+                       and scene.cli('library', 'history'), 'the settings to be saved')
+    expect(len(history) == steps + 1, f'{len(history) - steps} steps instead of one')
+    expect(history[-1]['name'].startswith('Change study of'), f'a step {history[-1]["name"]!r}')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: find_window(program, '[−5, 5]').name == before, 'the figures to come back')
+    scene.quit(program)
+
+
+def drag_window(scene):
+    """The right edge of the window on the chart is dragged, and the study follows."""
+    program = scene.launch()
+    open_study(scene, program)
+    find_text(program, 'Event window −5…+5')
+    chart = scene.chart(program)
+    left, top, width, height = program.place(chart)
+    y = top + height * 0.6
+    session = scene.event(scene.shown_titles[0])['session']
+    last = None
+    edge = None
+    past = 0
+    for x in range(int(left + width * 0.3), int(left + width) - 80, 3):
+        point_at(x, y)
+        day = wait_for(lambda: read_out_day(program), 'a session under the pointer')
+        if day != last and last is not None and day.isoformat() > session:
+            past += 1
+            if past == 6:
+                edge = x
+                break
+        last = day
+    expect(edge is not None, 'the end of the window is not on the chart')
+    point_at(edge, y)
+    xdotool('mousedown', 1)
+    for step in range(1, 13):
+        point_at(edge + step * 3, y)
+    xdotool('mouseup', 1)
+    wait_for(lambda: has_text(program, 'Event window −5…+')
+             and not has_text(program, 'Event window −5…+5'), 'the window to grow')
+    scene.quit(program)
+
+
+def study_set(scene):
+    """All events as a set; one that is unticked no longer counts, and few events have no test."""
+    program = scene.launch()
+    open_study(scene, program)
+    program.click(program.tree.find('radio button', called('All Events'))
+                  if program.tree.find_all('radio button', called('All Events'))
+                  else program.tree.find('page tab', called('All Events')))
+    text = find_text(program, 'events used').name
+    n = len(scene.events())
+    expect(f'of {n}' in text, f'{text!r} does not count {n} events')
+    if n < 5:
+        expect('no test of the mean' in text, f'{text!r} tests {n} events')
+    program.click(program.tree.find('check box', lambda name: name == scene.titles()[0]))
+    find_text(program, 'left out by you')
+    scene.quit(program)
