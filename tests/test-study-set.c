@@ -391,6 +391,73 @@ test_overlaps (void)
   g_assert_false ((set->warnings & 1u << DTL_STUDY_WARNING_CLUSTERED) != 0);
 }
 
+/* Of four events five days apart three pairs are neighbours and two are not, and share days too. */
+static void
+test_all_overlaps (void)
+{
+  static const gsize expected[][2] = { { 0, 1 }, { 0, 2 }, { 1, 2 }, { 1, 3 }, { 2, 3 } };
+  g_auto (Events) events = make_events (4, 5, 0, DTL_STUDY_MODEL_MARKET, 8);
+  g_autoptr (DtlStudySet) set =
+      dtl_study_set_new ((const DtlStudy *const *) events.studies, 4, NULL);
+
+  g_assert_cmpuint (set->n_overlaps, ==, G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpuint (set->overlaps[i].first, ==, expected[i][0]);
+      g_assert_cmpuint (set->overlaps[i].second, ==, expected[i][1]);
+      g_assert_cmpint (set->overlaps[i].sessions, ==,
+                       (int) (5 * (expected[i][1] - expected[i][0])));
+    }
+}
+
+/* An event with a shorter estimation: its residuals weigh as much as they should, in a window of
+ * one day otherwise than on the day. */
+static void
+test_unequal (void)
+{
+  g_auto (Events) events = make_events (5, 7, 0, DTL_STUDY_MODEL_MARKET, 9);
+  g_autoptr (DtlStudySet) set = NULL;
+  StudyDays days;
+  DtlStudySettings settings = events.studies[0]->settings;
+  DtlStudyEvent early = { study_days_get (60), DTL_TIMING_REGULAR };
+
+  study_days_fill (&days, 5);
+  dtl_study_free (events.studies[2]);
+  events.studies[2] = study_days_run (&days, &settings, &early, NULL, 0);
+  g_assert_cmpuint (events.studies[2]->fit.n, ==, 44);
+  set = dtl_study_set_new ((const DtlStudy *const *) events.studies, 5, NULL);
+  for (gsize i = 0; i < set->n_days; i++)
+    check_level (&events, set, &set->days[i], -1, FALSE);
+  for (gsize i = 0; i < set->n_windows; i++)
+    check_level (&events, set, &set->windows[i], (gssize) i, FALSE);
+  g_assert_cmpfloat (fabs (set->days[5].tests[DTL_STATISTIC_PATELL].value -
+                           set->windows[0].tests[DTL_STATISTIC_PATELL].value),
+                     >, 1e-6);
+}
+
+/* With two degrees of freedom or one, t has no variance, and Patell's test no value. */
+static void
+test_few_degrees (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_auto (Events) events = make_events (5, 7, 0, DTL_STUDY_MODEL_MARKET, 9);
+  g_autoptr (DtlStudySet) set = NULL;
+  StudyDays days;
+  DtlStudySettings settings = events.studies[0]->settings;
+  DtlStudyEvent early = { study_days_get (row), DTL_TIMING_REGULAR };
+
+  settings.minimum = 3;
+  study_days_fill (&days, 5);
+  dtl_study_free (events.studies[4]);
+  events.studies[4] = study_days_run (&days, &settings, &early, NULL, 0);
+  g_assert_true (dtl_study_is_sound (events.studies[4]));
+  g_assert_cmpuint (events.studies[4]->fit.n, ==, row - 16);
+  set = dtl_study_set_new ((const DtlStudy *const *) events.studies, 5, NULL);
+  g_assert_true (isnan (set->days[5].tests[DTL_STATISTIC_PATELL].value) == (row < 21));
+  g_assert_true (isnan (set->windows[3].tests[DTL_STATISTIC_PATELL].p) == (row < 21));
+  g_assert_false (isnan (set->windows[3].tests[DTL_STATISTIC_BMP].p));
+}
+
 /* Holm 1979 on numbers small enough to follow by hand: sorted .01 .02 .03 .04 times 4, 3, 2, 1 is
  * .04 .06 .06 .04, and no p may fall below one before it. */
 static void
@@ -421,6 +488,11 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/study-set/parts", test_parts);
   g_test_add_func ("/study-set/overlaps", test_overlaps);
+  g_test_add_func ("/study-set/overlaps/all", test_all_overlaps);
+  g_test_add_func ("/study-set/unequal", test_unequal);
+  g_test_add_data_func ("/study-set/few-degrees/1", GSIZE_TO_POINTER (19), test_few_degrees);
+  g_test_add_data_func ("/study-set/few-degrees/2", GSIZE_TO_POINTER (20), test_few_degrees);
+  g_test_add_data_func ("/study-set/few-degrees/3", GSIZE_TO_POINTER (21), test_few_degrees);
   g_test_add_func ("/study-set/holm", test_holm);
 
   return g_test_run ();

@@ -48,6 +48,16 @@ list_strangers (const DtlStudyGround *ground,
   return listed;
 }
 
+static gboolean
+has_place (const GArray *places, gsize place)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, gsize, i) == place)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Returns: (nullable): the episode of the events at @places; NULL if it is too long for one */
 static DtlStudyEpisode *
 episode_new (const DtlStudyReport *report,
@@ -92,7 +102,8 @@ episode_new (const DtlStudyReport *report,
  * @instruments: (array): which ground each study stands on
  * @factors: (nullable): for the model of factors
  *
- * Follows the set's overlaps, which are sorted by instrument and day, as chains.
+ * Follows the set's overlaps, which are sorted by instrument and day, as chains: what overlaps a
+ * member of an episode is a member too.
  *
  * Returns: (transfer full) (element-type DtlStudyEpisode): perhaps none; episodes that are longer
  *   than an event window may be are left out
@@ -115,8 +126,9 @@ dtl_study_find_episodes (const DtlStudyReport *report,
 
       g_array_append_val (places, overlaps[i].first);
       do
-        g_array_append_val (places, overlaps[i].second);
-      while (++i < n && overlaps[i].first == overlaps[i - 1].second);
+        if (!has_place (places, overlaps[i].second))
+          g_array_append_val (places, overlaps[i].second);
+      while (++i < n && has_place (places, overlaps[i].first));
 
       episode = episode_new (report, grounds->pdata[instrument], factors, places);
       if (episode != NULL)

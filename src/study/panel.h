@@ -23,6 +23,7 @@ typedef struct
 typedef struct
 {
   DtlStudyRange range;
+  gboolean is_window; /* perhaps of one day: the sums of a window have formulas of their own */
   gsize n;
   const DtlStudy *const *studies; /* [n] */
   const gsize *places;            /* [n] in the panel */

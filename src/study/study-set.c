@@ -73,6 +73,7 @@ static void
 compute_level (DtlStudyLevel *self, const DtlPanel *panel, gssize window, Room *room)
 {
   DtlPanelLevel level = { .range = self->range,
+                          .is_window = window >= 0,
                           .studies = room->studies,
                           .places = room->places,
                           .values = room->values,
@@ -182,7 +183,8 @@ compare_placed_cb (gconstpointer a, gconstpointer b)
   return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Neighbours of one instrument that are closer than the event window is long. */
+/* Pairs of one instrument that are closer than the event window is long, by instrument, first and
+ * second day. */
 static void
 find_overlaps (DtlStudySet *self, const DtlStudy *const *studies, const gsize *instruments)
 {
@@ -197,15 +199,17 @@ find_overlaps (DtlStudySet *self, const DtlStudy *const *studies, const gsize *i
         g_array_append_val (placed, one);
       }
   g_array_sort (placed, compare_placed_cb);
-  for (guint i = 1; i < placed->len; i++)
-    {
-      const Placed *b = &g_array_index (placed, Placed, i);
-      const Placed *a = b - 1;
-      DtlStudyOverlap overlap = { a->place, b->place, (int) (b->index - a->index) };
+  for (guint i = 0; i < placed->len; i++)
+    for (guint k = i + 1; k < placed->len; k++)
+      {
+        const Placed *a = &g_array_index (placed, Placed, i);
+        const Placed *b = &g_array_index (placed, Placed, k);
+        DtlStudyOverlap overlap = { a->place, b->place, (int) (b->index - a->index) };
 
-      if (a->instrument == b->instrument && b->index - a->index < self->n_days)
+        if (a->instrument != b->instrument || b->index - a->index >= self->n_days)
+          break;
         g_array_append_val (found, overlap);
-    }
+      }
 
   self->n_overlaps = found->len;
   self->overlaps = (DtlStudyOverlap *) (void *) g_array_free (g_steal_pointer (&found), FALSE);

@@ -7,6 +7,13 @@
 
 #include "base/stats.h"
 
+/* Without residuals there is no t. */
+static gboolean
+is_defined (const DtlStudy *study)
+{
+  return !isnan (study->days[0].t);
+}
+
 DtlTest
 dtl_statistic_bmp (const DtlPanel *panel, const DtlPanelLevel *level)
 {
@@ -15,7 +22,7 @@ dtl_statistic_bmp (const DtlPanel *panel, const DtlPanelLevel *level)
   double spread;
 
   for (gsize i = 0; i < level->n; i++)
-    standardized[i] = level->studies[i]->fit.sigma > 0 ? level->values[i] / level->errors[i] : NAN;
+    standardized[i] = is_defined (level->studies[i]) ? level->values[i] / level->errors[i] : NAN;
   spread = dtl_stats_deviation (standardized, level->n);
 
   return dtl_test_from_t (dtl_stats_mean (standardized, level->n) / (spread / sqrt (n)), n - 1);

@@ -5,17 +5,16 @@
 
 #include <math.h>
 
-/* The variance of a t of df degrees of freedom, (n - k) / (n - k - 2). */
+/* The variance of a t of df degrees of freedom, (n - k) / (n - k - 2). Up to two it has none. */
 static double
 get_t_variance (const DtlStudy *study)
 {
-  return study->fit.df / (study->fit.df - 2);
+  return study->fit.df > 2 ? study->fit.df / (study->fit.df - 2) : NAN;
 }
 
 DtlTest
 dtl_statistic_patell (const DtlPanel *panel, const DtlPanelLevel *level)
 {
-  gboolean is_day = level->range.from == level->range.to;
   double length = (double) (level->range.to - level->range.from + 1);
   double sum = 0, variance = 0;
 
@@ -26,11 +25,11 @@ dtl_statistic_patell (const DtlPanel *panel, const DtlPanelLevel *level)
 
       for (int rel = level->range.from; rel <= level->range.to; rel++)
         standardized += dtl_panel_get_day (study, rel)->t;
-      if (is_day)
-        sum += standardized;
-      else
+      if (level->is_window)
         sum += standardized / sqrt (length * get_t_variance (study));
-      variance += is_day ? get_t_variance (study) : 1;
+      else
+        sum += standardized;
+      variance += level->is_window ? 1 : get_t_variance (study);
     }
 
   return dtl_test_from_z (sum / sqrt (variance));
