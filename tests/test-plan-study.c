@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How events are studied, as it is kept with them; and what a chart and a file get of a study. */
+
+#include "operations/plan-study.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "library/history.h"
+#include "operations/compose-study.h"
+#include "operations/open-library.h"
+#include "operations/print-study.h"
+#include "store-fixture.h"
+
+static const struct
+{
+  const char *json;
+  const char *benchmark; /* the usual one */
+  const char *expected_benchmark;
+  DtlStudyModel model;
+  int estimation, gap, from, to;
+} plans[] = {
+  { NULL, "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },                 /* as usual */
+  { NULL, NULL, NULL, DTL_STUDY_MODEL_MEAN, 120, 10, -5, 5 },                     /* no benchmark */
+  { "", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },                   /* no JSON */
+  { "[1]", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },                /* no object */
+  { "{\"gap\": 3}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 3, -5, 5 },        /* one setting */
+  { "{\"gap\": 61}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },      /* out of range */
+  { "{\"gap\": 1e99}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },    /* no integer */
+  { "{\"gap\": \"3\"}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 },   /* no number */
+  { "{\"benchmark\": null}", "SPY", NULL, DTL_STUDY_MODEL_MEAN, 120, 10, -5, 5 }, /* none wanted */
+  { "{\"benchmark\": \"KWEB\"}", "SPY", "KWEB", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 }, /* */
+  { "{\"model\": \"oracle\", \"gap\": 3}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5,
+    5 }, /* a model of another version: its settings are not ours */
+  { "{\"model\": \"adjusted\", \"estimation\": 60, \"from\": -1, \"to\": 2}", "SPY", "SPY",
+    DTL_STUDY_MODEL_ADJUSTED, 60, 10, -1, 2 },                               /* several */
+  { "{\"from\": 1}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 }, /* day 0 is inside */
+};
+
+static void
+test_parse (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (plans[i].json, plans[i].benchmark);
+  g_autofree char *json = dtl_study_plan_print (plan);
+  g_autoptr (DtlStudyPlan) again = dtl_study_plan_parse (json, "OTHER");
+
+  g_assert_cmpstr (plan->benchmark, ==, plans[i].expected_benchmark);
+  g_assert_cmpint (plan->settings.model, ==, plans[i].model);
+  g_assert_cmpint (plan->settings.estimation, ==, plans[i].estimation);
+  g_assert_cmpint (plan->settings.gap, ==, plans[i].gap);
+  g_assert_cmpint (plan->settings.from, ==, plans[i].from);
+  g_assert_cmpint (plan->settings.to, ==, plans[i].to);
+  g_assert_true (dtl_study_settings_validate (&plan->settings, NULL));
+  g_assert_true (dtl_study_plan_equal (plan, again));
+}
+
+/* The whole event window is one of the windows, once. */
+static void
+test_reach (void)
+{
+  static const struct
+  {
+    int from, to;
+    gsize n;
+  } rows[] = {
+    { -5, 5, 6 },   /* the usual six */
+    { 0, 0, 1 },    /* day 0 alone */
+    { -3, 3, 4 },   /* three of the six, and the whole */
+    { -60, 60, 7 }, /* all six, and the whole */
+    { 0, 1, 2 },    /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (NULL, "SPY");
+
+      dtl_study_plan_set_reach (plan, rows[i].from, rows[i].to);
+      g_assert_cmpuint (plan->settings.n_windows, ==, rows[i].n);
+      g_assert_true (dtl_study_settings_validate (&plan->settings, NULL));
+    }
+}
+
+static void
+open_sample (Fixture *fixture)
+{
+  GError *error = NULL;
+
+  fixture->store = open_store (fixture->path, DTL_STORE_CREATE);
+  g_assert_true (dtl_open_library_fill_sample (fixture->store, &error));
+  g_assert_no_error (error);
+}
+
+static gint64
+find_event (Fixture *fixture, const char *title)
+{
+  g_autoptr (GPtrArray) events = dtl_store_list_events (fixture->store, "BABA", NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    if (strcmp (((const DtlEvent *) g_ptr_array_index (events, i))->title, title) == 0)
+      return ((const DtlEvent *) g_ptr_array_index (events, i))->id;
+  g_assert_not_reached ();
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyPlan) plan = NULL;
+  g_autoptr (DtlStudyPlan) saved = NULL;
+  g_autoptr (DtlStudyPlan) undone = NULL;
+  g_autoptr (DtlStep) step = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  open_sample (fixture);
+  id = find_event (fixture, "WSJ report");
+  plan = dtl_plan_study_read (fixture->store, "BABA", id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->benchmark, ==, "SPY");
+
+  plan->settings.gap = 4;
+  g_assert_true (dtl_plan_study_save (fixture->store, id, plan, 1, &error));
+  saved = dtl_plan_study_read (fixture->store, "BABA", id, &error);
+  g_assert_true (dtl_study_plan_equal (plan, saved));
+
+  step = dtl_history_undo (fixture->store, &error);
+  g_assert_cmpstr (step->name, ==, "Change study of “WSJ report”");
+  undone = dtl_plan_study_read (fixture->store, "BABA", id, &error);
+  g_assert_cmpint (undone->settings.gap, ==, 10);
+
+  plan->settings.gap = 61;
+  g_assert_false (dtl_plan_study_save (fixture->store, id, plan, 1, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_RANGE);
+}
+
+static void
+test_benchmark (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *usual = NULL;
+  g_autofree char *of_itself = NULL;
+  g_autofree char *gone = NULL;
+
+  open_sample (fixture);
+  g_assert_true (dtl_plan_study_find_benchmark (fixture->store, "BABA", &usual, NULL));
+  g_assert_cmpstr (usual, ==, "SPY");
+  g_assert_true (dtl_plan_study_find_benchmark (fixture->store, "SPY", &of_itself, NULL));
+  g_assert_null (of_itself);
+
+  g_assert_true (dtl_plan_study_set_benchmark (fixture->store, "BABA", "KWEB", 1, NULL));
+  g_assert_true (dtl_plan_study_find_benchmark (fixture->store, "BABA", &gone, NULL));
+  g_assert_null (gone);
+}
+
+/* The path starts at the close before its window, and each step is the expected return. */
+static void
+test_path (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autoptr (DtlChartStudy) drawn = NULL;
+  g_autoptr (DtlChartStudy) part = NULL;
+  g_autoptr (GError) error = NULL;
+  const DtlStudyEntry *entry;
+  const DtlStudyGround *ground;
+  const double *close;
+  double price;
+
+  open_sample (fixture);
+  book = dtl_study_book_read (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  entry = dtl_study_book_find (book, find_event (fixture, "WSJ report"));
+  ground = dtl_study_book_get_ground (book, "SPY");
+  drawn = dtl_compose_study (entry->study, (DtlStudyRange){ -5, 5 }, ground->series);
+  close = dtl_series_get_column (ground->series, DTL_COLUMN_CLOSE);
+
+  g_assert_cmpuint (drawn->window.end - drawn->window.first, ==, 11);
+  g_assert_cmpuint (drawn->estimation.end - drawn->estimation.first, ==, 120);
+  g_assert_cmpuint (drawn->first, ==, drawn->window.first - 1);
+  g_assert_cmpint (dtl_series_get_day (ground->series, drawn->first), ==,
+                   dtl_day_from_ymd (2022, 7, 6));
+  g_assert_cmpuint (drawn->path->len, ==, 12);
+  price = close[drawn->first];
+  for (guint i = 0; i < 12; i++)
+    {
+      if (i > 0)
+        price *= 1 + entry->study->days[i - 1].expected;
+      g_assert_cmpfloat_with_epsilon (g_array_index (drawn->path, double, i), price, 1e-9);
+    }
+
+  part = dtl_compose_study (entry->study, (DtlStudyRange){ 0, 1 }, ground->series);
+  g_assert_cmpint (dtl_series_get_day (ground->series, part->first), ==,
+                   dtl_day_from_ymd (2022, 7, 13));
+  g_assert_cmpuint (part->path->len, ==, 3);
+  g_assert_cmpstr (part->from, ==, "0");
+  g_assert_cmpstr (part->to, ==, "+1");
+}
+
+/* As many cells as heads, and every digit of the figures. */
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) head = NULL;
+  const DtlStudyEntry *entry;
+  gsize car = 0;
+
+  open_sample (fixture);
+  book = dtl_study_book_read (fixture->store, "BABA", NULL);
+  entry = dtl_study_book_find (book, find_event (fixture, "WSJ report"));
+  csv = dtl_print_study_csv ("BABA", entry, entry->plan, entry->study);
+  lines = g_strsplit (csv, "\n", -1);
+  head = g_strsplit (lines[0], ",", -1);
+  while (strcmp (head[car], "car") != 0)
+    car++;
+
+  g_assert_cmpuint (g_strv_length (lines), ==, entry->study->n_windows + 2);
+  for (gsize i = 0; i < entry->study->n_windows; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, g_strv_length (head));
+      g_assert_cmpfloat (g_ascii_strtod (cells[car], NULL), ==, entry->study->windows[i].car);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const FixtureTest tests[] = {
+    { "/plan-study/save", test_save },
+    { "/plan-study/benchmark", test_benchmark },
+    { "/plan-study/path", test_path },
+    { "/plan-study/csv", test_csv },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/plan-study/parse/%zu", i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_parse);
+    }
+  g_test_add_func ("/plan-study/reach", test_reach);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}
