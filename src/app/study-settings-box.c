@@ -21,6 +21,7 @@ struct _DtlStudySettingsBox
   GtkDropDown *model, *benchmark, *second, *returns;
   GtkSpinButton *estimation, *gap, *from, *to;
   GtkCheckButton *exclude;
+  GtkWidget *for_all; /* makes the benchmark that of the instrument */
 };
 
 G_DEFINE_FINAL_TYPE (DtlStudySettingsBox, dtl_study_settings_box, GTK_TYPE_GRID)
@@ -144,6 +145,11 @@ show_plan (DtlStudies *studies, DtlStudySettingsBox *self)
   gtk_spin_button_set_value (self->to, plan->settings.to);
   gtk_check_button_set_active (self->exclude, plan->settings.excludes_events);
   self->syncing = FALSE;
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->for_all), "s",
+                                    plan->benchmark != NULL ? plan->benchmark : "");
+  gtk_widget_set_visible (self->for_all, plan->benchmark != NULL &&
+                                             g_strcmp0 (plan->benchmark, book->benchmark) != 0);
 }
 
 static void
@@ -236,6 +242,12 @@ dtl_study_settings_box_init (DtlStudySettingsBox *self)
   add_row (self, 6, _ ("Window _To"), GTK_WIDGET (self->to));
   add_row (self, 7, _ ("Returns"), GTK_WIDGET (self->returns));
   gtk_grid_attach (GTK_GRID (self), GTK_WIDGET (self->exclude), 0, 8, 2, 1);
+
+  self->for_all = gtk_button_new_with_label (_ ("Use This Benchmark for All Events"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->for_all), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->for_all), "win.set-benchmark");
+  gtk_widget_set_visible (self->for_all, FALSE);
+  gtk_grid_attach (GTK_GRID (self), self->for_all, 0, 9, 2, 1);
 }
 
 void

@@ -51,6 +51,12 @@ study_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+set_benchmark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_set_benchmark (get_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 copy_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_copy_study (get_window (user_data));
@@ -297,6 +303,7 @@ static const GActionEntry entries[] = {
   { "export-events", export_events_cb },
   { "export-chart", export_chart_cb },
   { "study-event", study_event_cb, "x" },
+  { "set-benchmark", set_benchmark_cb, "s" },
   { "copy-study", copy_study_cb },
   { "export-study", export_study_cb, "s" },
   { "open-library", open_library_cb },

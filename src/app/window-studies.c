@@ -123,6 +123,57 @@ save_cb (DtlStudies *studies, gint64 event_id, DtlStudyPlan *plan, DtlWindow *se
                          NULL, NULL, plan_saved_cb, g_object_ref (self));
 }
 
+/* Which instrument is measured against which. */
+typedef struct
+{
+  char *symbol;
+  char *benchmark;
+} SetBenchmark;
+
+static void
+set_benchmark_free (SetBenchmark *self)
+{
+  g_free (self->symbol);
+  g_free (self->benchmark);
+  g_free (self);
+}
+
+static gpointer
+set_benchmark (DtlStore *store, gpointer data, GError **error)
+{
+  const SetBenchmark *job = data;
+
+  return dtl_plan_study_set_benchmark (store, job->symbol, job->benchmark,
+                                       g_get_real_time () / G_USEC_PER_SEC, error)
+             ? GINT_TO_POINTER (1)
+             : NULL;
+}
+
+/**
+ * dtl_window_set_benchmark:
+ * @self: a window
+ * @benchmark: symbol that studies of the instrument shown are measured against, but for events
+ *   that have one of their own
+ */
+void
+dtl_window_set_benchmark (DtlWindow *self, const char *benchmark)
+{
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  SetBenchmark *job;
+
+  if (self->library == NULL || snapshot == NULL || snapshot->instrument == NULL ||
+      *benchmark == '\0')
+    return;
+
+  dtl_studies_flush (self->studies);
+  job = g_new0 (SetBenchmark, 1);
+  job->symbol = g_strdup (snapshot->instrument->symbol);
+  job->benchmark = g_strdup (benchmark);
+  dtl_library_run_async (self->library, TRUE, set_benchmark, job,
+                         (GDestroyNotify) set_benchmark_free, NULL, NULL, plan_saved_cb,
+                         g_object_ref (self));
+}
+
 static void
 update_actions_cb (DtlStudies *studies, DtlWindow *self)
 {
