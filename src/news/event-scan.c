@@ -274,11 +274,15 @@ market_move (const DtlMatch *match, gpointer data)
          !dtl_tokens_in_class (tokens, stop, "CLAUSE_END") && !dtl_tokens_is (tokens, stop, ",") &&
          !dtl_token_is (dtl_tokens_get (tokens, stop), DTL_TRAIT_PERCENT))
     stop++;
-  for (guint i = 0; i < scan->reading->claims->len; i++)
+  /* Claims and matches both come in the order of the text. */
+  while (scan->claim < scan->reading->claims->len &&
+         ((const DtlClaim *) scan->reading->claims->pdata[scan->claim])->end <= start)
+    scan->claim++;
+  if (scan->claim < scan->reading->claims->len)
     {
-      const DtlClaim *claim = scan->reading->claims->pdata[i];
+      const DtlClaim *claim = scan->reading->claims->pdata[scan->claim];
 
-      if (claim->end > start && stop > 0 && claim->start <= dtl_tokens_get (tokens, stop - 1)->end)
+      if (stop > 0 && claim->start <= dtl_tokens_get (tokens, stop - 1)->end)
         return FALSE;
     }
   if ((stop < dtl_tokens_count (tokens) &&

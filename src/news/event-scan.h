@@ -13,6 +13,7 @@ typedef struct
   DtlSubjects *subjects;
   const DtlTokens *tokens;
   guint first_event;      /* of the reading */
+  guint claim;            /* the first of the reading that ends behind the last match */
   DtlDateMention *inside; /* a date expression that the text is a part of; else NULL */
   DtlDay inside_day;
   gsize offset; /* of tokens in the article */
