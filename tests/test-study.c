@@ -259,6 +259,51 @@ test_properties (void)
     }
 }
 
+/* A security that also earns what its benchmark does has one more of beta and the same abnormal
+ * returns; measured against the benchmark alone, it is further off by just that. */
+static void
+test_shift (void)
+{
+  for (guint64 seed = 1; seed <= 20; seed++)
+    {
+      DtlStudySettings settings;
+      Prices prices, shifted;
+      g_autoptr (DtlStudy) study = NULL;
+      g_autoptr (DtlStudy) other = NULL;
+      g_autoptr (DtlStudy) adjusted = NULL;
+      g_autoptr (DtlStudy) other_adjusted = NULL;
+
+      dtl_study_settings_init (&settings, TRUE);
+      fill_prices (&prices, seed * 5, 1);
+      shifted = prices;
+      for (gsize i = 1; i < N_DAYS; i++)
+        shifted.security[i] =
+            shifted.security[i - 1] * (prices.security[i] / prices.security[i - 1] +
+                                       prices.benchmark[i] / prices.benchmark[i - 1] - 1);
+      study = run (&prices, &settings);
+      other = run (&shifted, &settings);
+      settings.model = DTL_STUDY_MODEL_ADJUSTED;
+      adjusted = run (&prices, &settings);
+      other_adjusted = run (&shifted, &settings);
+
+      assert_near (other->fit.beta, study->fit.beta + 1);
+      assert_near (other->fit.alpha, study->fit.alpha);
+      assert_near (other->fit.sigma, study->fit.sigma);
+      for (gsize i = 0; i < study->n_days; i++)
+        {
+          assert_near (other->days[i].ar, study->days[i].ar);
+          assert_near (other->days[i].t, study->days[i].t);
+          assert_near (other_adjusted->days[i].ar,
+                       adjusted->days[i].ar + adjusted->days[i].benchmark);
+        }
+      for (gsize i = 0; i < study->n_windows; i++)
+        {
+          assert_near (other->windows[i].se, study->windows[i].se);
+          assert_near (other->windows[i].placebo.p_two, study->windows[i].placebo.p_two);
+        }
+    }
+}
+
 /* p of the placebo by counting anew over the residuals. */
 static void
 test_placebo (void)
@@ -299,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/study/dummies/market", GINT_TO_POINTER (TRUE), test_dummies);
   g_test_add_data_func ("/study/dummies/mean", GINT_TO_POINTER (FALSE), test_dummies);
   g_test_add_func ("/study/properties", test_properties);
+  g_test_add_func ("/study/shift", test_shift);
   g_test_add_func ("/study/placebo", test_placebo);
 
   return g_test_run ();

@@ -160,6 +160,24 @@ class Study(Sandbox):
                            '--benchmark', 'FLAT')['events']
         self.assertEqual((event['status'], event['fit']['model']), ('degenerate_benchmark', 'mean'))
 
+    def test_order_of_files(self):
+        # The same rows upside down, and with a day twice of which the last counts
+        rows = list(self.closes('BABA').items())
+        market = 'Date,Close\n' + ''.join(f'{d},{c!r}\n' for d, c in self.closes('SPY').items())
+        self.lib('prices', 'import', self.write('M.csv', market), '--symbol', 'M')
+        twice = [(day, close) for day, close in rows for close in (close * 2, close)]
+        reports = []
+        for symbol, order in (('UP', rows), ('DOWN', rows[::-1]), ('TWICE', twice)):
+            text = 'Date,Close\n' + ''.join(f'{day},{close!r}\n' for day, close in order)
+            self.lib('prices', 'import', self.write(f'{symbol}.csv', text), '--symbol', symbol)
+            event, = self.json('study', 'run', '--symbol', symbol, '--date', '2022-07-14',
+                               '--benchmark', 'M')['events']
+            reports.append(event)
+        plain, = self.json(*STUDY, '--benchmark', 'SPY', own=False)['events']
+        for event in reports:
+            for member in ('fit', 'days', 'windows'):
+                self.assertEqual(event[member], plain[member])
+
     def test_set(self):
         report = self.json('study', 'run', '--events', 'all', '--benchmark', 'SPY', own=False)
         ids = [event['id'] for event in self.json('events', 'list', own=False)]
