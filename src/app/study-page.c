@@ -273,31 +273,6 @@ show_plots (DtlStudyPage *self)
 }
 
 static void
-show_fit (DtlStudyPage *self)
-{
-  const DtlStudyFit *fit = &dtl_studies_get_study (self->studies)->fit;
-  g_autofree char *alpha = dtl_format_price (fit->alpha * 100, 3);
-  g_autofree char *se_alpha = dtl_format_price (fit->se_alpha * 100, 3);
-  g_autofree char *beta = dtl_format_price (fit->beta, 3);
-  g_autofree char *se_beta = dtl_format_price (fit->se_beta, 3);
-  g_autofree char *sigma = dtl_format_price (fit->sigma * 100, 2);
-  g_autofree char *r2 = dtl_format_price (fit->r2, 2);
-  g_autofree char *lag = dtl_format_price (fit->autocorrelation, 2);
-  g_autofree char *tails = dtl_format_price (fit->excess_kurtosis, 1);
-  g_autofree char *first =
-      dtl_format_day (fit->first, DTL_DAY_STYLE_DAY_MONTH_YEAR, dtl_phrases_get_date_names ());
-  g_autofree char *last =
-      dtl_format_day (fit->last, DTL_DAY_STYLE_DAY_MONTH_YEAR, dtl_phrases_get_date_names ());
-  g_autofree char *text = g_strdup_printf (
-      /* Translators: figures of a regression; alpha and sigma are in percent */
-      _ ("α %s ± %s %%, β %s ± %s, σ %s %%, R² %s\n%zu returns, %s to %s, %.0f degrees of freedom\n"
-         "Residuals: lag-1 autocorrelation %s, excess kurtosis %s"),
-      alpha, se_alpha, beta, se_beta, sigma, r2, fit->n, first, last, fit->df, lag, tails);
-
-  gtk_label_set_text (self->fit_text, text);
-}
-
-static void
 exclude_clicked_cb (GtkButton *button, DtlStudyPage *self)
 {
   DtlStudyPlan *plan = dtl_study_plan_copy (dtl_studies_get_plan (self->studies));
@@ -418,6 +393,7 @@ update (DtlStudyPage *self)
   const DtlStudyPlan *plan = dtl_studies_get_plan (self->studies);
   gboolean is_sound = study != NULL && dtl_study_is_sound (study);
   g_autofree char *sentence = NULL;
+  g_autofree char *fit = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, study != NULL ? "study" : "none");
   if (study == NULL)
@@ -439,7 +415,8 @@ update (DtlStudyPage *self)
 
   show_windows (self);
   show_plots (self);
-  show_fit (self);
+  fit = dtl_study_words_describe_fit (&study->fit);
+  gtk_label_set_text (self->fit_text, fit);
 }
 
 static void
@@ -595,4 +572,13 @@ dtl_study_page_set_state (DtlStudyPage *self, DtlViewState *state, DtlStudies *s
   dtl_study_set_page_set_state (self->set_page, state, studies);
   g_signal_connect (studies, "changed", G_CALLBACK (studies_changed_cb), self);
   update (self);
+}
+
+/* @what: "forest" or "mean"; to be drawn at once */
+DtlFigure *
+dtl_study_page_create_set_figure (DtlStudyPage *self, const char *what)
+{
+  g_return_val_if_fail (DTL_IS_STUDY_PAGE (self), NULL);
+
+  return dtl_study_set_page_create_figure (self->set_page, what);
 }

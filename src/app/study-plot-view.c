@@ -128,6 +128,27 @@ dtl_study_plot_view_set_plot (DtlStudyPlotView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * dtl_study_plot_view_create_figure:
+ * @last: the last day it is about, or %DTL_DAY_NONE
+ *
+ * Returns: (transfer full) (nullable): what is shown, as a figure of print; it is to be drawn
+ * before another plot is set. %NULL: nothing is shown
+ */
+DtlFigure *
+dtl_study_plot_view_create_figure (DtlStudyPlotView *self, DtlDay last)
+{
+  DtlTheme theme;
+
+  g_return_val_if_fail (DTL_IS_STUDY_PLOT_VIEW (self), NULL);
+
+  if (self->kind == NULL)
+    return NULL;
+  dtl_theme_init (&theme, DTL_THEME_PRINT, DTL_SCHEME_WESTERN);
+
+  return dtl_figure_new_plot (self->kind, self->data, NULL, &theme, last);
+}
+
 void
 dtl_study_plot_view_set_describe (DtlStudyPlotView *self,
                                   DtlDescribeItem describe,

@@ -20,6 +20,7 @@ void dtl_study_plot_view_set_plot (DtlStudyPlotView *self,
                                    gpointer data,
                                    GDestroyNotify destroy,
                                    const char *spoken);
+DtlFigure *dtl_study_plot_view_create_figure (DtlStudyPlotView *self, DtlDay last); /* nullable */
 void dtl_study_plot_view_set_describe (DtlStudyPlotView *self,
                                        DtlDescribeItem describe,
                                        gpointer user_data);

@@ -530,3 +530,34 @@ dtl_study_set_page_set_state (DtlStudySetPage *self, DtlViewState *state, DtlStu
   self->studies = g_object_ref (studies);
   g_signal_connect (studies, "changed", G_CALLBACK (studies_changed_cb), self);
 }
+
+/**
+ * dtl_study_set_page_create_figure:
+ * @what: "forest" or "mean"
+ *
+ * Returns: (transfer full) (nullable): the plot with its words, to be drawn at once; %NULL: there
+ * is none
+ */
+DtlFigure *
+dtl_study_set_page_create_figure (DtlStudySetPage *self, const char *what)
+{
+  gboolean is_forest = g_strcmp0 (what, "forest") == 0;
+  DtlFigure *figure;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (DTL_IS_STUDY_SET_PAGE (self), NULL);
+
+  figure = dtl_study_plot_view_create_figure (is_forest ? self->forest : self->mean, DTL_DAY_NONE);
+  if (figure == NULL)
+    return NULL;
+
+  /* Translators: symbol of an instrument */
+  title = g_strdup_printf (_ ("%s: all events"), dtl_studies_get_book (self->studies)->symbol);
+  dtl_figure_set_title (figure, title);
+  dtl_figure_set_subtitle (
+      figure, is_forest ? _ ("cumulative abnormal return [0, 1] with its interval, in percent")
+                        : _ ("cumulative abnormal return of each event and mean, in percent"));
+  dtl_figure_set_notes (figure, gtk_label_get_text (self->text));
+
+  return figure;
+}

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "app/studies.h"
+#include "chart/figure.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DtlStudySetPage, dtl_study_set_page, DTL, STUDY_SET_PAGE, GtkWidget)
 
 void dtl_study_set_page_set_state (DtlStudySetPage *self, DtlViewState *state, DtlStudies *studies);
+DtlFigure *dtl_study_set_page_create_figure (DtlStudySetPage *self, const char *what);
 
 G_END_DECLS

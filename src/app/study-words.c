@@ -188,6 +188,30 @@ dtl_study_words_describe_model (const DtlStudy *study, const char *benchmark)
   return g_strdup_printf (_ ("%s on %s, %s"), model, benchmark, returns);
 }
 
+/* Returns: (transfer full): what the fit found, in lines */
+char *
+dtl_study_words_describe_fit (const DtlStudyFit *fit)
+{
+  g_autofree char *alpha = dtl_format_price (fit->alpha * 100, 3);
+  g_autofree char *se_alpha = dtl_format_price (fit->se_alpha * 100, 3);
+  g_autofree char *beta = dtl_format_price (fit->beta, 3);
+  g_autofree char *se_beta = dtl_format_price (fit->se_beta, 3);
+  g_autofree char *sigma = dtl_format_price (fit->sigma * 100, 2);
+  g_autofree char *r2 = dtl_format_price (fit->r2, 2);
+  g_autofree char *lag = dtl_format_price (fit->autocorrelation, 2);
+  g_autofree char *tails = dtl_format_price (fit->excess_kurtosis, 1);
+  g_autofree char *first =
+      dtl_format_day (fit->first, DTL_DAY_STYLE_DAY_MONTH_YEAR, dtl_phrases_get_date_names ());
+  g_autofree char *last =
+      dtl_format_day (fit->last, DTL_DAY_STYLE_DAY_MONTH_YEAR, dtl_phrases_get_date_names ());
+
+  return g_strdup_printf (
+      /* Translators: figures of a regression; alpha and sigma are in percent */
+      _ ("α %s ± %s %%, β %s ± %s, σ %s %%, R² %s\n%zu returns, %s to %s, %.0f degrees of freedom\n"
+         "Residuals: lag-1 autocorrelation %s, excess kurtosis %s"),
+      alpha, se_alpha, beta, se_beta, sigma, r2, fit->n, first, last, fit->df, lag, tails);
+}
+
 /* "[−1, 1]" */
 char *
 dtl_study_words_name_range (DtlStudyRange range)

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a study says, in words of the user's language. Never that one thing caused another. */
 char *dtl_study_words_tell (const char *symbol, const DtlStudy *study, const char *benchmark);
 char *dtl_study_words_describe_model (const DtlStudy *study, const char *benchmark);
+char *dtl_study_words_describe_fit (const DtlStudyFit *fit);
 char *dtl_study_words_list_notes (const DtlStudy *study);
 char *dtl_study_words_warn (const DtlStudy *study, DtlStudyWarning warning);
 char *dtl_study_words_count_placebo (const DtlPlacebo *placebo);

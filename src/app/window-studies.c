@@ -182,8 +182,6 @@ update_actions_cb (DtlStudies *studies, DtlWindow *self)
 
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "copy-study")), is_sound);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "export-study")), is_sound);
 }
 
 void
@@ -265,6 +263,8 @@ typedef struct
 {
   DtlWindow *window;
   char *text;        /* nullable: a plot */
+  GBytes *bytes;     /* nullable: a plot of the set, once it is drawn */
+  char *set_plot;    /* nullable: which one */
   DtlFigure *figure; /* nullable: text */
   char *name;
 } StudyExport;
@@ -274,6 +274,8 @@ study_export_free (StudyExport *self)
 {
   g_clear_object (&self->window);
   g_free (self->text);
+  g_free (self->set_plot);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   dtl_figure_free (self->figure);
   g_free (self->name);
   g_free (self);
@@ -330,6 +332,33 @@ text_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_saved (job);
 }
 
+/* A plot of the set lends its numbers, so it is drawn now; that takes a few frames at most. */
+static void
+write_set_plot (StudyExport *job, GFile *file, const char *path)
+{
+  g_autoptr (DtlFigure) figure =
+      dtl_study_page_create_set_figure (job->window->study_page, job->set_plot);
+  g_autoptr (GError) error = NULL;
+  DtlExportOptions options = { .width_mm = 120, .height_mm = 110, .dpi = 300 };
+
+  if (figure == NULL)
+    {
+      dtl_window_show_toast (job->window, _ ("There are no events to put together."));
+      study_export_free (job);
+      return;
+    }
+  if (dtl_export_format_from_path (path, &options.format, &error))
+    job->bytes = dtl_export_render (figure, &options, NULL, NULL, &error);
+  if (job->bytes == NULL)
+    {
+      dtl_window_show_error (job->window, _ ("The plot was not saved"), error);
+      study_export_free (job);
+      return;
+    }
+  g_file_replace_contents_bytes_async (file, job->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       text_written_cb, job);
+}
+
 static void
 response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -350,7 +379,9 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
   g_free (job->name);
   job->name = g_filename_display_basename (path);
-  if (job->figure != NULL)
+  if (job->set_plot != NULL)
+    write_set_plot (job, file, path);
+  else if (job->figure != NULL)
     write_plot (job, path);
   else
     g_file_replace_contents_async (file, job->text, strlen (job->text), NULL, FALSE,
@@ -360,17 +391,19 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 /**
  * dtl_window_export_study:
  * @self: a window
- * @what: "csv", or the plot: "path", "placebo", "scatter"
+ * @what: "csv", or the plot: "path", "placebo", "scatter", or of the set "forest", "mean"
  */
 void
 dtl_window_export_study (DtlWindow *self, const char *what)
 {
   const DtlStudy *study = dtl_studies_get_study (self->studies);
   gboolean is_text = strcmp (what, "csv") == 0;
+  gboolean is_set = strcmp (what, "forest") == 0 || strcmp (what, "mean") == 0;
   GtkFileChooserNative *chooser;
   StudyExport *job;
 
-  if (study == NULL || !dtl_study_is_sound (study) || self->native != NULL)
+  if (self->native != NULL || (!is_set && (study == NULL || !dtl_study_is_sound (study))) ||
+      dtl_studies_get_book (self->studies) == NULL)
     return;
 
   job = g_new0 (StudyExport, 1);
@@ -379,9 +412,11 @@ dtl_window_export_study (DtlWindow *self, const char *what)
     job->text = dtl_print_study_csv (dtl_studies_get_book (self->studies)->symbol,
                                      dtl_studies_get_entry (self->studies),
                                      dtl_studies_get_plan (self->studies), study);
+  else if (is_set)
+    job->set_plot = g_strdup (what);
   else
     job->figure = compose_plot (self, what);
-  if (!is_text && job->figure == NULL)
+  if (!is_text && !is_set && job->figure == NULL)
     {
       dtl_window_show_toast (self, _ ("There is no such plot without a benchmark"));
       study_export_free (job);
