@@ -348,6 +348,10 @@ static const struct
     DTL_MEASURE_CHANGE, "2022-07-14", "2022-07-15" },
   { "The news wiped 9% off Alibaba on Thursday.", "2022-07-16", "BABA", "NYSE", 9,
     DTL_MEASURE_CHANGE, "2022-07-13", "2022-07-14" },
+  { "Thursday's loss of nearly 5% was a surprise.", "2022-07-16", "BABA", "NYSE", 5,
+    DTL_MEASURE_CHANGE, "2022-07-13", "2022-07-14" },
+  { "KWEB, the China internet fund, lost 1.5% on Friday.", "2022-07-16", "KWEB", "NYSE", 1.5,
+    DTL_MEASURE_CHANGE, "2022-07-14", "2022-07-15" },
   { "The stock is down 30% from its October peak.", "2022-07-16", "BABA", "NYSE", 30,
     DTL_MEASURE_PEAK, "2021-10-01", "2022-07-15" },
 };

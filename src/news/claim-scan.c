@@ -135,9 +135,11 @@ is_plain_move (const DtlClaimScan *scan, const DtlMatch *match)
 {
   const DtlTokens *tokens = match->tokens;
   guint end = dtl_tokens_sentence_end (tokens, match->first);
-  gboolean has_date = FALSE;
+  gboolean has_date = FALSE, has_noun = FALSE;
 
-  if (!dtl_tokens_in_class (tokens, match->end - 1, "PLAIN_MOVE_NOUN"))
+  for (guint i = match->first; i < match->end && !has_noun; i++)
+    has_noun = dtl_tokens_in_class (tokens, i, "PLAIN_MOVE_NOUN");
+  if (!has_noun)
     return FALSE;
   for (guint i = dtl_tokens_sentence_start (tokens, match->first); i < end; i++)
     {
@@ -327,15 +329,16 @@ add_level (
   return TRUE;
 }
 
-/* level (close|open|low|high, price) */
+/* level (close|open|low|high|moment, price) */
 static gboolean
 level (const DtlMatch *match, gpointer data)
 {
   const char *which = dtl_match_get_word (match, 0);
-  DtlMeasure measure = g_strcmp0 (which, "open") == 0   ? DTL_MEASURE_LEVEL_OPEN
-                       : g_strcmp0 (which, "low") == 0  ? DTL_MEASURE_LEVEL_LOW
-                       : g_strcmp0 (which, "high") == 0 ? DTL_MEASURE_LEVEL_HIGH
-                                                        : DTL_MEASURE_LEVEL_CLOSE;
+  DtlMeasure measure = g_strcmp0 (which, "open") == 0     ? DTL_MEASURE_LEVEL_OPEN
+                       : g_strcmp0 (which, "low") == 0    ? DTL_MEASURE_LEVEL_LOW
+                       : g_strcmp0 (which, "high") == 0   ? DTL_MEASURE_LEVEL_HIGH
+                       : g_strcmp0 (which, "moment") == 0 ? DTL_MEASURE_AT_TIME
+                                                          : DTL_MEASURE_LEVEL_CLOSE;
 
   for (guint i = match->first; i < match->arguments[1].first; i++)
     if (dtl_token_is (dtl_tokens_get (match->tokens, i), DTL_TRAIT_PERCENT))
