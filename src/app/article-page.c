@@ -491,6 +491,32 @@ dtl_article_page_get_snapshot (DtlArticlePage *self)
 }
 
 /**
+ * dtl_article_page_show_event:
+ * @event_id: of the library
+ *
+ * Brings the words that the event came from into view and puts the focus on its row, which marks
+ * both. Does nothing if the article shown is not where it came from.
+ */
+void
+dtl_article_page_show_event (DtlArticlePage *self, gint64 event_id)
+{
+  g_return_if_fail (DTL_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (event_id != 0);
+
+  if (self->snapshot == NULL || self->snapshot->article == NULL)
+    return;
+
+  for (guint i = 0; i < self->snapshot->proposals->len; i++)
+    if (dtl_article_snapshot_get_proposal (self->snapshot, (int) i)->event_id == event_id)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (get_row (self, DTL_PHRASE_EVENT, (int) i)));
+        point_at (self, DTL_PHRASE_EVENT, (int) i);
+        dtl_article_text_scroll_to (self->text, DTL_PHRASE_EVENT, (int) i);
+        return;
+      }
+}
+
+/**
  * dtl_article_page_show_hits:
  * @articles: (element-type DtlArticle): the answer to the signal "search"
  */

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (DtlArticlePage, dtl_article_page, DTL, ARTICLE_PAGE, GtkWi
 void dtl_article_page_set_snapshot (DtlArticlePage *self, DtlArticleSnapshot *snapshot);
 const DtlArticleSnapshot *dtl_article_page_get_snapshot (DtlArticlePage *self);
 
+void dtl_article_page_show_event (DtlArticlePage *self, gint64 event_id);
 void dtl_article_page_show_hits (DtlArticlePage *self, GPtrArray *articles);
 
 G_END_DECLS

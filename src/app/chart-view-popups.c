@@ -110,6 +110,12 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
 
   if (event_id != 0)
     {
+      const DtlMark *mark =
+          dtl_snapshot_find_mark (dtl_view_state_get_snapshot (self->state), event_id);
+
+      if (mark != NULL && mark->event->article_id != 0)
+        append_item (about, _ ("Open _Article"), "win.open-article",
+                     g_variant_new_int64 (event_id));
       append_item (about, _ ("_Edit Event…"), "win.edit-event", g_variant_new_int64 (event_id));
       append_item (about, _ ("_Delete Event"), "win.delete-event", g_variant_new_int64 (event_id));
       append_places (self, places, event_id);

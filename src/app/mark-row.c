@@ -74,19 +74,19 @@ create_actions (DtlMarkRow *self)
 {
   const DtlEvent *event = dtl_mark_item_get_event (self->item);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *first = NULL;
   GtkWidget *button;
 
   gtk_widget_add_css_class (box, "event-actions");
-  if (event->source != NULL)
-    {
-      button = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("Open _Source")),
-                           "win.open-source", event->id);
-      gtk_widget_add_css_class (button, "suggested-action");
-    }
+  if (event->article_id != 0)
+    first = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("Open _Article")),
+                        "win.open-article", event->id);
+  else if (event->source != NULL)
+    first = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("Open _Source")),
+                        "win.open-source", event->id);
   button = add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("S_tudy")),
                        "win.study-event", event->id);
-  if (event->source == NULL)
-    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (first != NULL ? first : button, "suggested-action");
   add_action (GTK_BOX (box), gtk_button_new_with_mnemonic (_ ("_Edit…")), "win.edit-event",
               event->id);
   button = add_action (GTK_BOX (box), gtk_button_new_from_icon_name ("user-trash-symbolic"),

@@ -47,6 +47,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dtl_window_update_actions (self);
   if (self->read_article_again)
     dtl_window_refresh_article (self);
+  else if (self->quoted_event != 0)
+    {
+      dtl_article_page_show_event (self->article_page, self->quoted_event);
+      self->quoted_event = 0;
+    }
 }
 
 /**
@@ -379,6 +384,22 @@ show_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dtl_window_show_article (user_data, g_variant_get_int64 (parameter));
 }
 
+/* The article that an event came from, at the words it came from. */
+static void
+open_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+  gint64 event_id = g_variant_get_int64 (parameter);
+  const DtlMark *mark =
+      dtl_snapshot_find_mark (dtl_view_state_get_snapshot (self->state), event_id);
+
+  if (mark == NULL || mark->event->article_id == 0)
+    return;
+
+  self->quoted_event = event_id;
+  dtl_window_show_article (self, mark->event->article_id);
+}
+
 static const GActionEntry entries[] = {
   { "accept-proposal", accept_cb, "i" },
   { "accept-all-proposals", accept_all_cb },
@@ -389,6 +410,7 @@ static const GActionEntry entries[] = {
   { "use-shown-instrument", use_shown_instrument_cb },
   { "remove-article", remove_cb },
   { "show-article", show_article_cb, "x" },
+  { "open-article", open_article_cb, "x" },
 };
 
 /* ── Page and chart ─────────────────────────────────────────────────────────────────────────── */
@@ -449,6 +471,7 @@ void
 dtl_window_forget_article (DtlWindow *self)
 {
   self->shown_article = 0;
+  self->quoted_event = 0;
   self->reading_article = FALSE;
   self->read_article_again = FALSE;
   dtl_article_page_set_snapshot (self->article_page, NULL);

@@ -45,6 +45,7 @@ struct _DtlWindow
 
   /* window-articles.c */
   gint64 shown_article; /* 0: the newest */
+  gint64 quoted_event;  /* whose words are to be shown once its article is read; 0: none */
   int edited_proposal;  /* that the editor is open for; -1: none */
   gboolean reading_article;
   gboolean read_article_again;
