@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The article page: proposals decided by pointer and keys, undone, dated, removed, pasted."""
+
+from desktop import expect, press, wait_for, write
+from scene import called, starts_with
+
+TEXT = ('{name} was fined by the regulator on Thursday. The company named a new chief executive '
+        'on Friday.')
+
+
+def import_article(scene, published=True):
+    """An article of two events on days that the scene has sessions for."""
+    path = scene.desktop.folder / 'story.txt'
+    path.write_text(TEXT.format(name='Alibaba' if scene.symbol == 'BABA' else 'Acme Works'),
+                    encoding='utf-8')
+    day = '2022-07-16' if scene.symbol == 'BABA' else '2023-10-14'
+    words = ['article', 'import', path, '--symbol', scene.symbol]
+    return scene.cli(*words, *(['--published', day] if published else []))
+
+
+def proposals(program):
+    return program.tree.find('list', 'Proposed Events').find_all('list item')
+
+
+def buttons(program, verb):
+    return program.tree.find_all('push button', lambda name: name.startswith(f'{verb} '))
+
+
+def show_page(scene, program):
+    scene.focus_chart(program)
+    press('ctrl+2')
+    wait_for(lambda: proposals(program), 'proposals in view')
+
+
+def focus_row(program):
+    """The keyboard's way to the first row that waits for a decision."""
+    for _ in range(60):
+        if any('focused' in row.states for row in proposals(program)):
+            return
+        press('Tab')
+    expect(False, 'Tab never comes to the proposals')
+
+
+def decide_by_pointer(scene):
+    """A click accepts, another rejects; each is one step, and undone."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    before = len(scene.events())
+    n_open = len(buttons(program, 'Accept'))
+    expect(n_open >= 2, f'{n_open} proposals wait')
+    program.click(buttons(program, 'Accept')[0])
+    wait_for(lambda: len(scene.events()) == before + 1, 'the event in the library')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open - 1, 'one proposal less to decide')
+    program.click(buttons(program, 'Reject')[0])
+    wait_for(lambda: buttons(program, 'Decide again about'), 'the rejected proposal')
+    expect(len(scene.events()) == before + 1, 'to reject made an event')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open - 1, 'the rejected one to be open')
+    press('ctrl+z')
+    wait_for(lambda: len(scene.events()) == before, 'the event to be gone')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open, 'all to be open again')
+    scene.quit(program)
+
+
+def decide_by_keyboard(scene):
+    """A, R and E on the row with the focus."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    before = len(scene.events())
+    focus_row(program)
+    press('a')
+    wait_for(lambda: len(scene.events()) == before + 1, 'the event in the library')
+    wait_for(lambda: any('focused' in row.states for row in proposals(program)),
+             'the focus to stay on the row')
+    press('Down')
+    press('e')
+    program.tree.find('entry', 'Title')
+    write('Title of my own')
+    press('Return')
+    wait_for(lambda: 'Title of my own' in scene.titles(), 'the edited event')
+    scene.quit(program)
+
+
+def open_article(scene):
+    """An event's row leads to the article it came from."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    known = set(scene.titles())
+    program.click(buttons(program, 'Accept')[0])
+    title = wait_for(lambda: set(scene.titles()) - known, 'the event in the library').pop()
+    press('ctrl+1')
+    program.click(scene.row(program, title))
+    program.click(program.tree.find('push button', called('Open Article')))
+    row = program.tree.find('list', 'Proposed Events').find('list item', starts_with(title))
+    wait_for(lambda: 'focused' in row.states, 'its row to have the focus')
+    scene.quit(program)
+
+
+def remove_article(scene):
+    """Removing asks nothing, keeps the events and can be undone."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    before = len(scene.cli('article', 'list'))
+    n_events = len(scene.events())
+    program.click(buttons(program, 'Accept')[0])
+    wait_for(lambda: len(scene.events()) == n_events + 1, 'the event in the library')
+    program.click(program.tree.find('push button', called('Article Menu')))
+    program.click(program.tree.find('menu item', called('Remove Article')))
+    wait_for(lambda: len(scene.cli('article', 'list')) == before - 1, 'the article to be gone')
+    expect(len(scene.events()) == n_events + 1, 'an event went with its article')
+    program.click(program.tree.find('push button', called('Undo')))
+    wait_for(lambda: len(scene.cli('article', 'list')) == before, 'the article to come back')
+    scene.quit(program)
+
+
+def date_article(scene):
+    """Without its day nothing has a session; the day given recomputes at once."""
+    program = scene.launch()
+    import_article(scene, published=False)
+    show_page(scene, program)
+    names = [row.name for row in proposals(program)]
+    program.click(program.tree.find('entry', 'Day of publication'))
+    write('2022-07-16' if scene.symbol == 'BABA' else '2023-10-14')
+    press('Return')
+    wait_for(lambda: proposals(program) and [row.name for row in proposals(program)] != names,
+             'the days to be computed')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: [row.name for row in proposals(program)] == names, 'the days to be open again')
+    scene.quit(program)
