@@ -5,23 +5,32 @@ from desktop import expect, point_at, press, wait_for, xdotool
 from scene import called, read_out_day
 
 
+def page(program):
+    return program.part('study', 'panel', 'Study')
+
+
 def find_text(program, part):
-    """The first label that has the words."""
+    """The first label of the page that has the words."""
     def fits(name):
         return part in name
     fits.__doc__ = f'"…{part}…"'
-    return program.tree.find('label', fits)
+    return page(program).find('label', fits)
 
 
-def has_text(program, part):
-    return bool(program.tree.find_all('label', lambda name: part in name))
+def read_out_window(program):
+    """The event window that the read-out names: "−5…+5"."""
+    for label in program.part('read-out', 'panel', 'Session').find_all('label'):
+        _, found, rest = label.name.partition('Event window ')
+        if found:
+            return rest.split(' ')[0]
+    return None
 
 
 def find_window(program, name):
     def fits(found):
         return found.startswith(f'Window {name}:')
     fits.__doc__ = f'the window {name}'
-    return program.tree.find('list item', fits)
+    return page(program).find('list item', fits)
 
 
 def open_study(scene, program):
@@ -74,7 +83,7 @@ def drag_window(scene):
     """The right edge of the window on the chart is dragged, and the study follows."""
     program = scene.launch()
     open_study(scene, program)
-    find_text(program, 'Event window −5…+5')
+    wait_for(lambda: read_out_window(program) == '−5…+5', 'the window to be named')
     chart = scene.chart(program)
     left, top, width, height = program.place(chart)
     y = top + height * 0.6
@@ -97,8 +106,8 @@ def drag_window(scene):
     for step in range(1, 13):
         point_at(edge + step * 3, y)
     xdotool('mouseup', 1)
-    wait_for(lambda: has_text(program, 'Event window −5…+')
-             and not has_text(program, 'Event window −5…+5'), 'the window to grow')
+    wait_for(lambda: read_out_window(program) not in ('−5…+5', None), 'the window to grow')
+    expect(read_out_window(program).startswith('−5…+'), 'the other edge has moved')
     scene.quit(program)
 
 
