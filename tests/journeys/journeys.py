@@ -450,7 +450,7 @@ def compare(scene):
     program.click(program.tree.find('check box', begins(peer)))
     wait_for(lambda: saved_view(scene).get('compare') == [peer], f'{peer} in the saved view')
     press('Escape')
-    wait_for(lambda: not program.tree.find_all('check box'), 'the list to close')
+    wait_for(lambda: not program.tree.find_all('check box', begins(peer)), 'the list to close')
 
     chart = scene.chart(program)
     scene.focus_chart(program)
