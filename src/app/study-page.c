@@ -41,7 +41,7 @@ struct _DtlStudyPage
 
 G_DEFINE_FINAL_TYPE (DtlStudyPage, dtl_study_page, GTK_TYPE_WIDGET)
 
-static const int column_chars[N_COLUMNS] = { 6, 7, 8, 7, 6, 5, 7 };
+static const int column_chars[N_COLUMNS] = { 6, 6, 6, 6, 5, 5, 6 };
 
 static void
 attach_cell (GtkGrid *grid, int column, const char *text, const char *style)

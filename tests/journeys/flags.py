@@ -34,15 +34,27 @@ def carry(start, end, release=True):
         xdotool('mouseup', 1)
 
 
+def settled_place(program, scene, title):
+    """Where a chip stands once it has stood there for a while: studies come later than prices."""
+    def probe():
+        place = program.place(scene.chip(program, title))
+        for _ in range(4):
+            time.sleep(0.1)
+            if program.place(scene.chip(program, title)) != place:
+                return None
+        return place
+    return wait_for(probe, f'the chip of {title} to stand still')
+
+
 def move_label(scene):
     """A chip is dragged up, left of its pole, and stays there, after a restart too; undo brings it back."""
     title = scene.shown_titles[0]
     program = scene.launch()
     program.wait_picture()
+    before = settled_place(program, scene, title)
     chip = scene.chip(program, title)
     x, y = middle(program, chip)
-    width = program.place(chip)[2]
-    before = program.place(chip)
+    width = before[2]
     # To the lane above all others: the chips below it then stand lower than before.
     top = program.place(scene.chart(program))[1]
     target = (x - width - 40, y - (86 if before[1] > top + 30 else 44))
@@ -83,7 +95,7 @@ def move_label_by_keyboard(scene):
     program.wait_picture()
     program.click(scene.chip(program, title))
     wait_for(lambda: 'selected' in scene.row(program, title).states, 'the event to be selected')
-    before = program.place(scene.chip(program, title))
+    before = settled_place(program, scene, title)
     press('alt+Up')
     wait_for(lambda: label_place(scene, title)[1] is not None, 'the label in another lane')
     lane = label_place(scene, title)[1]
