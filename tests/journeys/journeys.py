@@ -315,7 +315,7 @@ def table_of_sessions(scene):
     press('Up')
     wait_for(lambda: read_out_day(program) < day, 'the read-out to follow the table')
     press('Escape')
-    wait_for(lambda: not program.tree.find_all('tree table'), 'the table to close')
+    wait_for(lambda: not program.tree.find_all('tree table', 'Sessions in view'), 'the table to close')
     program.wait_window([window for window in program.windows() if window not in known])
     scene.quit(program)
 
@@ -463,7 +463,7 @@ def compare(scene):
     table = program.tree.find('tree table', 'Sessions in view')
     wait_for(lambda: any(begins(peer)(node.name) for node in table.walk()), 'a column of the line')
     press('Escape')
-    wait_for(lambda: not program.tree.find_all('tree table'), 'the table to close')
+    wait_for(lambda: not program.tree.find_all('tree table', 'Sessions in view'), 'the table to close')
     scene.quit(program)
 
     program = scene.launch()
