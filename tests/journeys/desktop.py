@@ -225,7 +225,10 @@ class Program:
     def click(self, node, button=1):
         def probe():
             place = self.place(node)
-            return place if place and place[2] > 0 and place[3] > 0 else None
+            if not place or place[2] <= 0 or place[3] <= 0:
+                return None
+            time.sleep(0.15)  # a popover that has no room on its side is moved once it is shown
+            return place if self.place(node) == place else None
 
         x, y, width, height = wait_for(probe, f'{node.describe()} to have a place on the screen')
         click(x + width / 2, y + height / 2, button)
