@@ -233,6 +233,15 @@ class Program:
         x, y, width, height = wait_for(probe, f'{node.describe()} to have a place on the screen')
         click(x + width / 2, y + height / 2, button)
 
+    def click_into(self, field):
+        """Clicks a field until it has the keyboard: its popover may still be on its way."""
+        def probe():
+            self.click(field)
+            time.sleep(0.2)
+            return 'focused' in field.states
+
+        wait_for(probe, f'{field.describe()} to have the keyboard')
+
     def wait_picture(self):
         """Until the left half of the screen shows the colours of candles."""
         def probe():

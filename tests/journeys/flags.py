@@ -134,7 +134,7 @@ def mark_range(scene):
         if not is_saved:
             press('Return')
         field = program.tree.find('entry', 'Until')
-        program.click(field)
+        program.click_into(field)
         press('ctrl+a')
         write(end.isoformat())
         press('Return')

@@ -43,7 +43,7 @@ def mark_by_mouse(scene):
     click(x + width * 0.3, y + height * 0.55)
 
     title = program.tree.find('entry', 'Title')
-    program.click(title)
+    program.click_into(title)
     write('Marked by mouse')
     program.click(program.tree.find('push button', called('Save')))
     wait_titles(scene, 'Marked by mouse')
