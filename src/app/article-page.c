@@ -450,6 +450,20 @@ dtl_article_page_init (DtlArticlePage *self)
   dtl_accessible_names_settle (GTK_WIDGET (self));
 }
 
+/* The focus would stay on a widget of the page that goes, and the keyboard with it. */
+static void
+show_child (DtlArticlePage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gboolean changes = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) != 0;
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (had_focus && changes)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * dtl_article_page_set_snapshot:
  * @snapshot: (nullable) (transfer full): what to show; NULL or one without article: none
@@ -466,7 +480,7 @@ dtl_article_page_set_snapshot (DtlArticlePage *self, DtlArticleSnapshot *snapsho
   self->snapshot = snapshot;
   if (snapshot == NULL || snapshot->article == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "none");
+      show_child (self, "none");
       return;
     }
 
@@ -478,7 +492,7 @@ dtl_article_page_set_snapshot (DtlArticlePage *self, DtlArticleSnapshot *snapsho
   show_claims (self);
   gtk_widget_set_visible (self->nothing_found,
                           reading->events->len == 0 && reading->claims->len == 0);
-  gtk_stack_set_visible_child_name (self->stack, "article");
+  show_child (self, "article");
 }
 
 /* Returns: (nullable): what is shown */
