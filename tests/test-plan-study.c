@@ -172,7 +172,7 @@ test_path (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   entry = dtl_study_book_find (book, find_event (fixture, "WSJ report"));
   ground = dtl_study_book_get_ground (book, "SPY");
-  drawn = dtl_compose_study (entry->study, (DtlStudyRange){ -5, 5 }, ground->series);
+  drawn = dtl_compose_study (entry->study, (DtlStudyRange){ -5, 5 }, ground->series, "USD");
   close = dtl_series_get_column (ground->series, DTL_COLUMN_CLOSE);
 
   g_assert_cmpuint (drawn->window.end - drawn->window.first, ==, 11);
@@ -189,10 +189,12 @@ test_path (Fixture *fixture, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (g_array_index (drawn->path, double, i), price, 1e-9);
     }
 
-  part = dtl_compose_study (entry->study, (DtlStudyRange){ 0, 1 }, ground->series);
+  part = dtl_compose_study (entry->study, (DtlStudyRange){ 0, 1 }, ground->series, NULL);
   g_assert_cmpint (dtl_series_get_day (ground->series, part->first), ==,
                    dtl_day_from_ymd (2022, 7, 13));
   g_assert_cmpuint (part->path->len, ==, 3);
+  g_assert_true (g_str_has_suffix (drawn->gap, "\302\240USD"));
+  g_assert_false (g_str_has_suffix (part->gap, "USD"));
   g_assert_cmpstr (part->from, ==, "0");
   g_assert_cmpstr (part->to, ==, "+1");
 }

@@ -23,7 +23,8 @@ dtl_chart_view_apply_study (DtlChartView *self)
       g_strcmp0 (snapshot->instrument->symbol, dtl_studies_get_book (self->studies)->symbol) != 0)
     dtl_chart_set_study (self->chart, NULL);
   else
-    dtl_chart_set_study (self->chart, dtl_compose_study (study, window->range, series));
+    dtl_chart_set_study (self->chart, dtl_compose_study (study, window->range, series,
+                                                         snapshot->instrument->currency));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

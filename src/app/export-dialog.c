@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Size, theme and texts of a figure. It only asks: window-files.c composes and writes. */
+/* Size, theme, study and texts of a figure. It only asks: window-export.c composes and writes. */
 #include "app/export-dialog.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +14,8 @@ struct _DtlExportDialog
   AdwComboRow *size;
   AdwComboRow *theme;
   GtkSwitch *transparent;
+  GtkWidget *study_row;
+  GtkSwitch *study;
   GtkEditable *figure_title;
   GtkEditable *source;
   GtkWidget *save_button;
@@ -74,6 +76,8 @@ save_clicked_cb (GtkButton *button, DtlExportDialog *self)
   choice->options.height_mm = sizes[size].height_mm;
   choice->options.dpi = 300;
   choice->options.transparent = gtk_switch_get_active (self->transparent);
+  choice->has_study =
+      gtk_widget_get_visible (self->study_row) && gtk_switch_get_active (self->study);
   choice->theme = themes[theme].theme;
   choice->title = dup_text (self->figure_title);
   choice->source = dup_text (self->source);
@@ -100,6 +104,8 @@ dtl_export_dialog_class_init (DtlExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, size);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, theme);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, transparent);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, study_row);
+  gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, study);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, figure_title);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, source);
   gtk_widget_class_bind_template_child (widget_class, DtlExportDialog, save_button);
@@ -134,11 +140,16 @@ dtl_export_choice_free (DtlExportChoice *self)
 /**
  * dtl_export_dialog_new:
  * @parent: the window above which it stands
+ * @has_study: whether there is a study that the figure can have
  *
  * Returns: (transfer none): a dialog, owned by GTK like all windows
  */
 DtlExportDialog *
-dtl_export_dialog_new (GtkWindow *parent)
+dtl_export_dialog_new (GtkWindow *parent, gboolean has_study)
 {
-  return g_object_new (DTL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  DtlExportDialog *self = g_object_new (DTL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+
+  gtk_widget_set_visible (self->study_row, has_study);
+
+  return self;
 }

@@ -206,7 +206,7 @@ describe_study (DtlReadOut *self)
 
   if (window == NULL || series == NULL || dtl_view_state_get_marking (self->state))
     return NULL;
-  drawn = dtl_compose_study (study, window->range, series);
+  drawn = dtl_compose_study (study, window->range, series, NULL);
   if (drawn == NULL || drawn->path->len == 0)
     return NULL;
 

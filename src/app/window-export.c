@@ -140,6 +140,8 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
   if (snapshot == NULL || dtl_view_state_get_n (self->state) == 0 || self->native != NULL)
     return;
 
+  /* The figure is composed of what is saved. */
+  dtl_studies_flush (self->studies);
   job = g_new0 (ChartExport, 1);
   dtl_view_state_save (self->state, &job->view);
   view = &job->view;
@@ -160,9 +162,7 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
     .indicators = (const char *const *) view->indicators,
     .theme = choice->theme,
     .scheme = DTL_SCHEME_WESTERN,
-    .study = dtl_studies_get_study (self->studies) != NULL
-                 ? dtl_view_state_get_selected (self->state)
-                 : 0,
+    .study = choice->has_study ? dtl_view_state_get_selected (self->state) : 0,
     .title = job->title,
     .source = job->source,
   };
@@ -184,7 +184,9 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
 void
 dtl_window_export_chart (DtlWindow *self)
 {
-  DtlExportDialog *dialog = dtl_export_dialog_new (GTK_WINDOW (self));
+  const DtlStudy *study = dtl_studies_get_study (self->studies);
+  gboolean has_study = study != NULL && dtl_study_is_sound (study);
+  DtlExportDialog *dialog = dtl_export_dialog_new (GTK_WINDOW (self), has_study);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

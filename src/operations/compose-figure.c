@@ -396,7 +396,7 @@ append_notes (char **notes, const char *more)
 static gboolean
 add_study (DtlChart *chart,
            DtlStore *store,
-           const char *symbol,
+           const DtlInstrument *instrument,
            gint64 event_id,
            char **notes,
            GError **error)
@@ -407,13 +407,13 @@ add_study (DtlChart *chart,
   if (event_id == 0)
     return TRUE;
 
-  study = dtl_compose_study_read (store, symbol, event_id, &benchmark, error);
+  study = dtl_compose_study_read (store, instrument->symbol, event_id, &benchmark, error);
   if (study == NULL)
     return FALSE;
   *notes = dtl_compose_study_notes (study, benchmark);
   dtl_chart_set_study (
       chart, dtl_compose_study (study, (DtlStudyRange){ study->settings.from, study->settings.to },
-                                dtl_chart_get_series (chart)));
+                                dtl_chart_get_series (chart), instrument->currency));
 
   return TRUE;
 }
@@ -511,7 +511,7 @@ dtl_compose_figure (DtlStore *store,
   figure = dtl_figure_new (chart);
   if (!dtl_overlays_add_to_chart (overlays, chart, error))
     return NULL;
-  if (!add_study (chart, store, symbol, options->study, &study_notes, error))
+  if (!add_study (chart, store, instrument, options->study, &study_notes, error))
     return NULL;
   compared = list_compared (overlays, chart, rows);
 

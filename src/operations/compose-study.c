@@ -50,11 +50,15 @@ add_path (DtlChartStudy *self, const DtlStudy *study, DtlStudyRange range, DtlSe
  * dtl_compose_study:
  * @range: days to show, within the event window
  * @series: the daily series that the chart draws
+ * @currency: (nullable): of its prices, as ISO 4217 names it
  *
  * Returns: (transfer full) (nullable): %NULL for a study without figures
  */
 DtlChartStudy *
-dtl_compose_study (const DtlStudy *study, DtlStudyRange range, DtlSeries *series)
+dtl_compose_study (const DtlStudy *study,
+                   DtlStudyRange range,
+                   DtlSeries *series,
+                   const char *currency)
 {
   DtlChartStudy *self;
   const double *close;
@@ -93,7 +97,9 @@ dtl_compose_study (const DtlStudy *study, DtlStudyRange range, DtlSeries *series
       g_autofree char *gap = dtl_format_price (close[row] - price, decimals);
 
       self->end = dtl_format_price (price, decimals);
-      self->gap = g_strdup_printf ("%s%s", close[row] > price ? "+" : "", gap);
+      self->gap =
+          g_strdup_printf ("%s%s%s%s", close[row] > price ? "+" : "", gap,
+                           currency != NULL ? "\302\240" : "", currency != NULL ? currency : "");
     }
 
   return self;

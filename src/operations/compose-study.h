@@ -7,7 +7,10 @@
 G_BEGIN_DECLS
 
 /* A study as the chart draws it and its notes tell it. */
-DtlChartStudy *dtl_compose_study (const DtlStudy *study, DtlStudyRange range, DtlSeries *series);
+DtlChartStudy *dtl_compose_study (const DtlStudy *study,
+                                  DtlStudyRange range,
+                                  DtlSeries *series,
+                                  const char *currency);
 char *dtl_compose_study_notes (const DtlStudy *study, const char *benchmark);
 DtlStudy *dtl_compose_study_read (
     DtlStore *store, const char *symbol, gint64 event_id, char **benchmark, GError **error);
