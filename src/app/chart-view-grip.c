@@ -128,6 +128,11 @@ dtl_chart_view_update_cursor (DtlChartView *self)
     name = "row-resize";
   if (grip == DTL_GRIP_STUDY_FROM || grip == DTL_GRIP_STUDY_TO)
     name = "col-resize";
+  dtl_chart_view_point_at_edge (self,
+                                grip == DTL_GRIP_STUDY_FROM ? DTL_STUDY_EDGE_FROM
+                                : grip == DTL_GRIP_STUDY_TO ? DTL_STUDY_EDGE_TO
+                                                            : DTL_STUDY_EDGE_NONE,
+                                self->grip == grip);
   dtl_chart_view_set_cursor_name (self, name);
 }
 

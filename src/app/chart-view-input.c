@@ -4,6 +4,7 @@
  * crosshair, a click marks a session while marking is on. Chips are children and take their own
  * clicks. Each has a key in chart-view-keys.c. */
 #include "app/chart-view-private.h"
+#include "app/chart-view-study.h"
 
 #include <math.h>
 
@@ -206,6 +207,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, DtlChartView *self)
                              -self->drag_speed / dtl_chart_view_get_spacing (self));
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self), "panning");
+  if (dtl_chart_view_is_grip_sideways (self))
+    dtl_chart_view_drop_study_edge (self);
   self->grip = DTL_GRIP_NONE;
   dtl_chart_view_update_cursor (self);
 }

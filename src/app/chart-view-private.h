@@ -62,6 +62,10 @@ struct _DtlChartView
   guint grip_pane;      /* below the divider */
   double grip_dy;       /* px downwards since the drag began */
   double grip_laid_out; /* the same at the last layout */
+  GtkWidget *edges[2];  /* DtlEdgeHandle: from, to; children */
+  DtlStudyRange reach;  /* of the event window that is drawn, while reach_source waits */
+  gint64 reach_event;   /* that it is of */
+  guint reach_source;   /* computes the study of it */
   char *symbol;         /* nullable: whose prices the axis is for */
 
   GPtrArray *pane_names;   /* of the added panes, from the top */

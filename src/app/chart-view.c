@@ -200,6 +200,7 @@ dtl_chart_view_size_allocate (GtkWidget *widget, int width, int height, int base
   self->grip_laid_out = self->grip_dy;
   dtl_chart_layout (self->chart, width, height, gtk_widget_get_scale_factor (widget));
   dtl_chart_view_allocate_flags (self);
+  dtl_chart_view_allocate_edges (self);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
   if (self->menu != NULL)
@@ -297,15 +298,26 @@ dtl_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_cursor (self, snapshot, width, height);
   for (guint i = 0; i < self->flags->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->flags, i), snapshot);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->edges); i++)
+    gtk_widget_snapshot_child (widget, self->edges[i], snapshot);
 }
 
-/* One stop for the chart itself, then the chips by day. */
+/* The children in the order of the focus. */
+static GtkWidget *
+get_stop (DtlChartView *self, gsize index)
+{
+  return index < self->flags->len ? g_ptr_array_index (self->flags, index)
+                                  : self->edges[index - self->flags->len];
+}
+
+/* One stop for the chart itself, then the chips by day, then the edges of the event window. */
 static gboolean
 dtl_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DtlChartView *self = DTL_CHART_VIEW (widget);
   GtkWidget *child = gtk_widget_get_focus_child (widget);
   gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  gsize n = self->flags->len + G_N_ELEMENTS (self->edges);
 
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return FALSE;
@@ -316,18 +328,17 @@ dtl_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (child != NULL && gtk_widget_child_focus (child, direction))
     return TRUE;
-  for (gsize i = 0; i < self->flags->len; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      gsize index = forward ? i : self->flags->len - 1 - i;
-      GtkWidget *flag = g_ptr_array_index (self->flags, index);
+      GtkWidget *stop = get_stop (self, forward ? i : n - 1 - i);
 
       if (child != NULL)
         {
-          if (flag == child)
+          if (stop == child)
             child = NULL; /* the ones after it are candidates */
           continue;
         }
-      if (gtk_widget_get_child_visible (flag) && gtk_widget_child_focus (flag, direction))
+      if (gtk_widget_get_child_visible (stop) && gtk_widget_child_focus (stop, direction))
         return TRUE;
     }
 
@@ -341,10 +352,13 @@ dtl_chart_view_dispose (GObject *object)
 
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_handle_id (&self->reach_source, g_source_remove);
   g_clear_object (&self->studies);
   g_clear_object (&self->state);
   if (self->flags != NULL)
     dtl_chart_view_remove_flags (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->edges); i++)
+    g_clear_pointer (&self->edges[i], gtk_widget_unparent);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
 
@@ -400,6 +414,7 @@ dtl_chart_view_init (DtlChartView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dtl_chart_view_init_input (self);
   dtl_chart_view_init_keys (self);
+  dtl_chart_view_init_edges (self);
 
   dtl_chart_style_watch (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
   style_changed_cb (self);

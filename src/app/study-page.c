@@ -67,7 +67,7 @@ fill_head (DtlStudyPage *self)
   };
 
   for (int i = 0; i < N_COLUMNS; i++)
-    attach_cell (self->head, i, titles[i], NULL);
+    attach_cell (self->head, i, titles[i], i == 4 || i == 5 ? "study-symbol" : NULL);
 }
 
 /* Whether the table has a row of it: the rest is for files. */
@@ -551,6 +551,13 @@ dtl_study_page_init (DtlStudyPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Study"),
                                   -1);
   fill_head (self);
+  /* A menu button keeps what is in it in the middle. */
+  for (GtkWidget *box = gtk_menu_button_get_child (self->event_button);
+       box != GTK_WIDGET (self->event_button); box = gtk_widget_get_parent (box))
+    {
+      gtk_widget_set_halign (box, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (box, TRUE);
+    }
   gtk_menu_button_set_create_popup_func (self->event_button, create_popover_cb, self, NULL);
   dtl_study_plot_view_set_describe (self->path, describe_day_cb, self);
   g_signal_connect (self->windows, "row-selected", G_CALLBACK (row_selected_cb), self);

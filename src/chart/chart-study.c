@@ -295,6 +295,35 @@ dtl_chart_draw_study_path (const DtlChart *self, const DtlFrame *frame, cairo_t 
 }
 
 /**
+ * dtl_chart_get_study_edge:
+ * @edge: one of the event window
+ * @rect: (out): px around the edge that are meant by it
+ *
+ * Returns: whether that edge is in view, on the last layout
+ */
+gboolean
+dtl_chart_get_study_edge (const DtlChart *self, DtlStudyEdge edge, DtlRect *rect)
+{
+  gboolean is_right = edge == DTL_STUDY_EDGE_TO;
+  double x, top;
+
+  g_return_val_if_fail (self != NULL && rect != NULL, FALSE);
+
+  if (edge == DTL_STUDY_EDGE_NONE || self->study == NULL ||
+      self->study->window.end <= self->study->window.first)
+    return FALSE;
+  x = get_side (self, self->study->window, is_right);
+  if (is_right ? x >= self->plot.x + self->plot.width : x <= self->plot.x)
+    return FALSE;
+
+  top = self->panes[PANE_PRICE].rect.y;
+  *rect =
+      (DtlRect){ x - EDGE_REACH, top, 2 * EDGE_REACH + 1, self->plot.y + self->plot.height - top };
+
+  return TRUE;
+}
+
+/**
  * dtl_chart_find_study_edge:
  *
  * Returns: which edge of the event window is near a point of the panes, on the last layout
@@ -302,20 +331,18 @@ dtl_chart_draw_study_path (const DtlChart *self, const DtlFrame *frame, cairo_t 
 DtlStudyEdge
 dtl_chart_find_study_edge (const DtlChart *self, double x, double y)
 {
-  double left, right;
+  static const DtlStudyEdge edges[] = { DTL_STUDY_EDGE_FROM, DTL_STUDY_EDGE_TO };
 
   g_return_val_if_fail (self != NULL, DTL_STUDY_EDGE_NONE);
 
-  if (self->study == NULL || self->study->window.end <= self->study->window.first ||
-      y < self->panes[PANE_PRICE].rect.y || y >= self->plot.y + self->plot.height)
-    return DTL_STUDY_EDGE_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      DtlRect rect;
 
-  left = get_side (self, self->study->window, FALSE);
-  right = get_side (self, self->study->window, TRUE);
-  if (fabs (x - left) <= EDGE_REACH && left > self->plot.x)
-    return DTL_STUDY_EDGE_FROM;
-  if (fabs (x - right) <= EDGE_REACH && right < self->plot.x + self->plot.width)
-    return DTL_STUDY_EDGE_TO;
+      if (dtl_chart_get_study_edge (self, edges[i], &rect) && x >= rect.x &&
+          x <= rect.x + rect.width - 1 && y >= rect.y && y < rect.y + rect.height)
+        return edges[i];
+    }
 
   return DTL_STUDY_EDGE_NONE;
 }

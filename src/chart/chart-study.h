@@ -29,6 +29,7 @@ DtlChartStudy *dtl_chart_study_new (void);
 void dtl_chart_study_free (DtlChartStudy *self);
 
 void dtl_chart_set_study (DtlChart *self, DtlChartStudy *study); /* transfer full; nullable */
+gboolean dtl_chart_get_study_edge (const DtlChart *self, DtlStudyEdge edge, DtlRect *rect);
 DtlStudyEdge dtl_chart_find_study_edge (const DtlChart *self, double x, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlChartStudy, dtl_chart_study_free)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The study of an event: what it says, its windows and settings, its edges on the chart, the set."""
 
-from desktop import expect, point_at, press, wait_for, xdotool
+from desktop import click, expect, point_at, press, wait_for, xdotool
 from scene import called, read_out_day
 
 
@@ -34,8 +34,7 @@ def find_window(program, name):
 
 
 def open_study(scene, program):
-    """Of the first event, by the keyboard alone."""
-    scene.focus_chart(program)
+    """Of the first event."""
     title = scene.shown_titles[0]
     program.click(scene.row(program, title))
     wait_for(lambda: 'selected' in scene.row(program, title).states, 'the row to be selected')
@@ -73,7 +72,8 @@ def study_settings(scene):
                        and scene.cli('library', 'history'), 'the settings to be saved')
     expect(len(history) == steps + 1, f'{len(history) - steps} steps instead of one')
     expect(history[-1]['name'].startswith('Change study of'), f'a step {history[-1]["name"]!r}')
-    scene.focus_chart(program)
+    # A field that has the keyboard undoes its own text.
+    program.click(program.tree.find('push button', called('Study')))
     press('ctrl+z')
     wait_for(lambda: find_window(program, '[−5, 5]').name == before, 'the figures to come back')
     scene.quit(program)
@@ -125,4 +125,46 @@ def study_set(scene):
         expect('no test of the mean' in text, f'{text!r} tests {n} events')
     program.click(program.tree.find('check box', lambda name: name == scene.titles()[0]))
     find_text(program, 'left out by you')
+    scene.quit(program)
+
+
+def click_chart(scene, program):
+    """Gives the keyboard to the chart, at a place without chip or edge."""
+    chart = scene.chart(program)
+    left, top, width, height = program.place(chart)
+
+    click(left + width * 0.15, top + height * 0.7)
+    wait_for(lambda: 'focused' in chart.states, 'the chart to have the keyboard')
+    return chart
+
+
+def tab_to_edge(chart, start):
+    """From the chart past its chips; only the chart's children are looked at, which is fast."""
+    def focused():
+        return next((node.name for node in chart.children if 'focused' in node.states), None)
+
+    name = None
+    while not (name or '').startswith(start):
+        before = name
+        press('Tab')
+        name = wait_for(lambda: focused() != before and focused(), f'Tab to leave {before!r}')
+
+
+def edge_by_keyboard(scene):
+    """Arrows move the edge of the window that has the focus, and Ctrl+Z brings it back."""
+    program = scene.launch()
+    open_study(scene, program)
+    wait_for(lambda: read_out_window(program) == '−5…+5', 'the window to be named')
+    steps = len(scene.cli('library', 'history'))
+
+    chart = click_chart(scene, program)
+    tab_to_edge(chart, 'End of the event window')
+    press('Right', 'Right')
+    wait_for(lambda: read_out_window(program) == '−5…+7', 'two more sessions')
+    chart.find('slider', 'End of the event window: +7')
+    find_window(program, '[−5, 7]')
+    wait_for(lambda: len(scene.cli('library', 'history')) == steps + 1, 'one step of the history')
+    press('ctrl+z')
+    wait_for(lambda: read_out_window(program) == '−5…+5', 'the window to come back')
+    find_window(program, '[−5, 5]')
     scene.quit(program)
