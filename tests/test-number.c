@@ -185,6 +185,27 @@ test_correctly_rounded (void)
     }
 }
 
+static void
+test_probability (void)
+{
+  static const struct
+  {
+    double p;
+    const char *text;
+  } cases[] = {
+    { 1, "1.00" },         { 0.3349, "0.33" },      { 0.0996, "0.10" }, { 0.0994, "0.099" },
+    { 0.016339, "0.016" }, { 0.00826446, "0.008" }, { 0.001, "0.001" }, { 0.00099, "< 0.001" },
+    { 1e-300, "< 0.001" }, { 0, "< 0.001" },        { NAN, "-" },       { INFINITY, "-" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = dtl_number_format_probability (cases[i].p, " ", "-");
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +231,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &format_cases[i], test_format);
     }
+  g_test_add_func ("/number/probability", test_probability);
   g_test_add_func ("/number/parse-length", test_parse_length);
   g_test_add_func ("/number/round-trip", test_round_trip);
   g_test_add_func ("/number/correctly-rounded", test_correctly_rounded);

@@ -8,11 +8,11 @@
 #include <pango/pango.h>
 #include <string.h>
 
-/* A study of one window, [0], with these figures. */
+/* A study of one day with these figures, @n_beyond of whose @n days before moved further. */
 typedef struct
 {
   DtlStudyDay day;
-  DtlStudyWindow window;
+  double residuals[120];
   DtlStudy study;
 } Made;
 
@@ -25,19 +25,16 @@ make (Made *self, double security, double expected, gsize n_beyond, gsize n)
                              .security = security,
                              .expected = expected,
                              .ar = security - expected,
+                             .t = -0.97,
                              .p = 0.33 };
-  self->window = (DtlStudyWindow){ .n = 1, .complete = TRUE };
-  self->window.placebo =
-      (DtlPlacebo){ .n = n,
-                    .n_beyond = n_beyond,
-                    .p_two = n > 0 ? (1.0 + (double) n_beyond) / (1.0 + (double) n) : NAN };
-  self->study = (DtlStudy){ .n_days = 1,
-                            .days = &self->day,
-                            .n_windows = 1,
-                            .windows = &self->window,
-                            .session = self->day.day };
-  self->study.fit.n = 120;
+  for (gsize i = 0; i < n; i++)
+    self->residuals[i] = i < n_beyond ? 1 : 0.001;
+  self->study = (DtlStudy){
+    .n_days = 1, .days = &self->day, .residuals = self->residuals, .session = self->day.day
+  };
+  self->study.fit.n = n;
   dtl_study_settings_init (&self->study.settings, TRUE);
+  self->study.settings.from = self->study.settings.to = 0;
 }
 
 static const struct
@@ -49,8 +46,7 @@ static const struct
   { -0.0489, 0.0001, 18, 120, "<b>not unusual</b>: 18 of 120", NULL }, /* as designed */
   { -0.20, 0, 2, 120, "<b>unusual</b>: 2 of 120", "not unusual" },     /* p 0.025 */
   { -0.20, 0, 0, 120, "<b>unusual</b>: none of 120", "not unusual" },  /* */
-  { -0.20, 0, 0, 10, "<b>not unusual</b>: 0 of 10", NULL },            /* p 1/11: too few */
-  { -0.20, 0, 0, 0, "The gap is <b>−20.00</b> points", "unusual" },    /* no placebo */
+  { -0.20, 0, 0, 10, "<b>not unusual</b> by so few days", NULL },      /* p 1/11: too few */
   { 0.05, 0.01, 6, 120, "<b>not unusual</b>: 6 of 120", NULL },        /* p 0.058 */
 };
 
@@ -80,8 +76,8 @@ static const struct
 } refusals[] = {
   { DTL_STUDY_INSUFFICIENT_ESTIMATION, 7, "<b>23</b>", "<b>30</b>" }, /* what there is, is needed */
   { DTL_STUDY_NO_BENCHMARK, 0, "benchmark", "constant mean" },        /* both ways out */
-  { DTL_STUDY_EVENT_BEFORE_DATA, 0, "before the first price", "1 Mar 2022" },
-  { DTL_STUDY_EVENT_AFTER_DATA, 0, "after the last price", "31 Aug 2022" },
+  { DTL_STUDY_EVENT_BEFORE_DATA, 0, "<b>1</b> day before the first price", "1 Mar 2022" },
+  { DTL_STUDY_EVENT_AFTER_DATA, 0, "<b>2</b> days after the last price", "31 Aug 2022" },
 };
 
 /* No figure is left standing that does not belong. */
@@ -96,6 +92,10 @@ test_refusal (gconstpointer data)
 
   make (&made, -0.05, 0, 18, 120);
   made.study.status = refusals[i].status;
+  made.study.event.day = refusals[i].status == DTL_STUDY_EVENT_BEFORE_DATA
+                             ? dtl_day_from_ymd (2022, 2, 28)
+                             : dtl_day_from_ymd (2022, 9, 2);
+  made.study.n_needed = 30;
   made.study.n_short = refusals[i].n_short;
   made.study.first = dtl_day_from_ymd (2022, 3, 1);
   made.study.last = dtl_day_from_ymd (2022, 8, 31);

@@ -11,6 +11,7 @@ char *dtl_study_words_describe_model (const DtlStudy *study, const char *benchma
 char *dtl_study_words_describe_fit (const DtlStudyFit *fit);
 char *dtl_study_words_list_notes (const DtlStudy *study);
 char *dtl_study_words_warn (const DtlStudy *study, DtlStudyWarning warning);
+char *dtl_study_words_advise (DtlStudyWarning warning);
 char *dtl_study_words_count_placebo (const DtlPlacebo *placebo);
 char *dtl_study_words_mark_reaction (const DtlStudy *study);
 char *dtl_study_words_speak_reaction (const char *spoken, const DtlStudy *study);

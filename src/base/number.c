@@ -221,3 +221,27 @@ dtl_number_format (double value, char buffer[DTL_NUMBER_SIZE])
 
   return buffer;
 }
+
+/**
+ * dtl_number_format_probability:
+ * @p: 0 to 1
+ * @blank: what stands between "<" and the bound
+ * @missing: for what is not finite
+ *
+ * Returns: (transfer full): two significant digits, at most three decimals: "0.33", "0.015",
+ *   "< 0.001"
+ */
+char *
+dtl_number_format_probability (double p, const char *blank, const char *missing)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_val_if_fail (blank != NULL && missing != NULL, NULL);
+
+  if (!isfinite (p))
+    return g_strdup (missing);
+  if (p < 0.001)
+    return g_strconcat ("<", blank, "0.001", NULL);
+
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, p < 0.0995 ? "%.3f" : "%.2f", p));
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 gboolean dtl_number_parse (const char *text, gsize len, double *value);
 gboolean dtl_number_parse_int (const char *text, gsize len, gint64 *value);
 char *dtl_number_format (double value, char buffer[DTL_NUMBER_SIZE]);
+char *dtl_number_format_probability (double p, const char *blank, const char *missing);
 
 G_END_DECLS

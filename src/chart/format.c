@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
+
 #define MINUS "\xe2\x88\x92"         /* U+2212 */
 #define THIN_NO_BREAK "\xe2\x80\xaf" /* U+202F */
 #define DASH "\xe2\x80\x93"          /* U+2013 */
@@ -160,16 +162,7 @@ dtl_format_points (double fraction, int decimals)
 char *
 dtl_format_probability (double p)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (p))
-    return g_strdup (DASH);
-  if (p < 0.001)
-    return g_strdup ("<" THIN_NO_BREAK "0.001");
-
-  g_ascii_formatd (digits, sizeof digits, p < 0.0995 ? "%.3f" : "%.2f", p);
-
-  return g_strdup (digits);
+  return dtl_number_format_probability (p, THIN_NO_BREAK, DASH);
 }
 
 /**

@@ -4,6 +4,7 @@
  * in per cent; p has two significant digits, at most three decimals. */
 #include "cli/study-table.h"
 
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/table.h"
 #include "operations/study-episodes.h"
@@ -34,7 +35,7 @@ add_number (DtlTable *table, double value)
 static void
 add_p (DtlTable *table, double p)
 {
-  g_autofree char *text = dtl_wording_format_p (p);
+  g_autofree char *text = dtl_number_format_probability (p, " ", "-");
 
   dtl_table_add (table, text);
 }
@@ -88,23 +89,34 @@ append_head (GString *out, const DtlStudyItem *item)
                           *title != '\0' ? ", " : "", title);
 }
 
+/* What to know comes before the figures. */
+static void
+append_warnings (GString *out, const DtlStudy *study)
+{
+  for (int i = 0; i < DTL_N_STUDY_WARNINGS; i++)
+    if ((study->warnings & 1u << i) != 0)
+      {
+        DtlStudyWarning warning = (DtlStudyWarning) i;
+        g_autofree char *what = dtl_wording_warn (&dtl_voice_plain, study, warning);
+        g_autofree char *advice = dtl_wording_advise (&dtl_voice_plain, warning);
+
+        g_string_append_printf (out, "Note: %s%s%s%s\n", what,
+                                g_str_has_suffix (what, ".") ? "" : ".", advice != NULL ? " " : "",
+                                advice != NULL ? advice : "");
+      }
+}
+
 static void
 append_event (GString *out, const DtlStudyItem *item, const DtlStudy *study, const char *benchmark)
 {
-  g_autofree char *words = dtl_wording_describe (study, item->symbol, benchmark);
+  g_autofree char *words = dtl_wording_describe (&dtl_voice_plain, study, item->symbol, benchmark);
   g_autofree char *safe = dtl_text_escape_terminal (words);
 
   append_head (out, item);
   g_string_append_printf (out, "%s\n", safe);
+  append_warnings (out, study);
   if (dtl_study_is_sound (study))
     append_windows (out, study);
-  for (int i = 0; i < DTL_N_STUDY_WARNINGS; i++)
-    if ((study->warnings & 1u << i) != 0)
-      {
-        g_autofree char *warning = dtl_wording_describe_warning (study, (DtlStudyWarning) i);
-
-        g_string_append_printf (out, "Note: %s\n", warning);
-      }
   g_string_append_c (out, '\n');
 }
 

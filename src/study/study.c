@@ -27,8 +27,8 @@ gathered_clear (Gathered *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
 
-/* @factors: (nullable). Returns: FALSE if a day has no factors */
-static gboolean
+/* @factors: (nullable). Returns: how many days have no factors */
+static gsize
 gather (Gathered *self,
         const DtlJoinedReturns *returns,
         const DtlFactors *factors,
@@ -36,6 +36,7 @@ gather (Gathered *self,
         gsize n)
 {
   gsize k = factors != NULL ? factors->n_factors + 1 : 0;
+  gsize n_missing = 0;
 
   self->security = g_new (double, MAX (n, 1));
   self->benchmark = returns->benchmark != NULL ? g_new (double, MAX (n, 1)) : NULL;
@@ -56,14 +57,17 @@ gather (Gathered *self,
 
       row = dtl_factors_find (factors, returns->days[places[i] + 1]);
       if (row == factors->n)
-        return FALSE;
+        {
+          n_missing++;
+          continue;
+        }
       self->riskless[i] = factors->riskless[row];
       self->regressors[i * k] = 1;
       memcpy (self->regressors + i * k + 1, factors->values + row * factors->n_factors,
               factors->n_factors * sizeof *factors->values);
     }
 
-  return TRUE;
+  return n_missing;
 }
 
 static DtlDay
@@ -125,7 +129,7 @@ place_event (DtlStudy *self, const DtlJoinedReturns *returns)
   if (returns->n_days == 0)
     {
       self->status = DTL_STUDY_INSUFFICIENT_ESTIMATION;
-      self->n_short = (gsize) self->settings.minimum;
+      self->n_needed = self->n_short = (gsize) self->settings.minimum;
       return FALSE;
     }
 
@@ -144,7 +148,7 @@ place_event (DtlStudy *self, const DtlJoinedReturns *returns)
     return TRUE;
 
   self->status = DTL_STUDY_INSUFFICIENT_ESTIMATION; /* the first price has no return */
-  self->n_short = (gsize) self->settings.minimum;
+  self->n_needed = self->n_short = (gsize) self->settings.minimum;
   return FALSE;
 }
 
@@ -278,6 +282,7 @@ run (DtlStudy *self,
   if (n < least)
     {
       self->status = DTL_STUDY_INSUFFICIENT_ESTIMATION;
+      self->n_needed = least;
       self->n_short = least - n;
       return;
     }
@@ -287,8 +292,9 @@ run (DtlStudy *self,
   window_places = g_new (gsize, last - first + 1);
   for (gsize i = first; i <= last; i++)
     window_places[i - first] = i;
-  if (!gather (&estimation, returns, factors, places, n) ||
-      !gather (&window, returns, factors, window_places, last - first + 1))
+  self->n_short = gather (&estimation, returns, factors, places, n) +
+                  gather (&window, returns, factors, window_places, last - first + 1);
+  if (self->n_short > 0)
     {
       self->status = DTL_STUDY_FACTOR_MISSING;
       self->first = factors->days[0];

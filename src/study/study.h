@@ -69,7 +69,8 @@ typedef struct
   DtlDay session;      /* day 0, or DTL_DAY_NONE */
   int rolled_days;     /* calendar days from the event's day to the session */
   gsize index;         /* of day 0 among the joined returns */
-  gsize n_short;       /* insufficient_estimation: how many returns are missing */
+  gsize n_needed;      /* insufficient_estimation: returns that it takes */
+  gsize n_short;       /* how many of these are missing; factor_missing: days without factors */
   DtlDay first, last;  /* of the joined days; factor_missing: the span of the factors */
   double price_before; /* adjusted price before the window: where expected_price starts */
   double close_before; /* the same day's close, as drawn */

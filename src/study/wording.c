@@ -1,150 +1,245 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a study says in English, in one to three sentences, for texts that are not translated. A
- * move is unusual or not unusual beside the days before it; nothing is ever said to have come of
+/* What a study says, in one to three sentences: what happened, what spoils the comparison, and
+ * whether the move was unusual beside the days before. Nothing is ever said to have come of
  * something. What is missing is named, and by how much. */
 #include "study/wording.h"
 
 #include <math.h>
 
-static char *
-format_day (DtlDay day)
-{
-  char iso[DTL_DAY_TEXT_SIZE];
+/* Marks of what is translated; the voice translates. */
+#define N_(text) text
+#define NP_(one, many) one, many
 
-  return g_strdup (dtl_day_format_iso (day, iso));
-}
-
-/* "+0.01", "-4.89"; what rounds to zero has no sign */
-static char *
-format_points (double fraction)
-{
-  double hundredths = round (fabs (fraction) * 1e4);
-  const char *sign = fraction > 0 ? "+" : "-";
-
-  return g_strdup_printf ("%s%.2f", hundredths > 0 ? sign : "", hundredths / 100);
-}
-
-/**
- * dtl_wording_format_p:
- * @p: a p-value, or NAN
- *
- * Returns: (transfer full): two significant digits, at most three decimals; "-" where undefined
- */
-char *
-dtl_wording_format_p (double p)
-{
-  if (isnan (p))
-    return g_strdup ("-");
-  if (p < 0.001)
-    return g_strdup ("< 0.001");
-
-  return p < 0.0995 ? g_strdup_printf ("%.3f", p) : g_strdup_printf ("%.2f", p);
-}
+#define UNUSUAL_P 0.05 /* of the placebo test, two-sided: at most this is unusual */
 
 static char *
-say_expected (const DtlStudy *study,
-              const DtlStudyDay *day,
-              const char *symbol,
-              const char *benchmark)
+say_facts (const DtlVoice *voice,
+           const DtlStudy *study,
+           const DtlStudyDay *day,
+           const char *symbol,
+           const char *benchmark)
 {
-  g_autofree char *date = format_day (study->session);
-  g_autofree char *actual = format_points (day->security);
-  g_autofree char *expected = format_points (day->expected);
+  g_autofree char *date = voice->format_day (study->session, FALSE);
+  g_autofree char *actual = voice->format_percent (day->security);
+  g_autofree char *expected = voice->format_percent (day->expected);
+
+  if (study->status == DTL_STUDY_DEGENERATE_BENCHMARK)
+    return dtl_voice_say (
+        voice,
+        N_ ("%s returned <b>%s</b> on %s, close to close; the benchmark did not move, and the mean "
+            "of the days before was <b>%s</b>."),
+        symbol, actual, date, expected);
 
   switch (study->fit.model)
     {
     case DTL_STUDY_MODEL_MARKET:
-      return g_strdup_printf ("%s returned %s %% on %s, close to close; the market model on %s"
-                              " expected %s %%.",
-                              symbol, actual, date, benchmark, expected);
+      return dtl_voice_say (
+          voice,
+          /* Translators: symbol, return, day, return */
+          N_ ("%s returned <b>%s</b> on %s, close to close; the market model expected <b>%s</b>."),
+          symbol, actual, date, expected);
     case DTL_STUDY_MODEL_ADJUSTED:
-      return g_strdup_printf ("%s returned %s %% on %s, close to close; %s returned %s %%.", symbol,
-                              actual, date, benchmark, expected);
+      return dtl_voice_say (
+          voice, N_ ("%s returned <b>%s</b> on %s, close to close; %s returned <b>%s</b>."), symbol,
+          actual, date, benchmark, expected);
     case DTL_STUDY_MODEL_FACTORS:
-      return g_strdup_printf ("%s returned %s %% on %s, close to close; the factor model expected"
-                              " %s %%.",
-                              symbol, actual, date, expected);
+      return dtl_voice_say (
+          voice,
+          N_ ("%s returned <b>%s</b> on %s, close to close; the factor model expected <b>%s</b>."),
+          symbol, actual, date, expected);
     case DTL_STUDY_MODEL_MEAN:
     default:
-      return g_strdup_printf ("%s returned %s %% on %s, close to close; its mean of the days before"
-                              " was %s %%.",
-                              symbol, actual, date, expected);
+      return dtl_voice_say (
+          voice,
+          N_ ("%s returned <b>%s</b> on %s, close to close; its mean of the days before was "
+              "<b>%s</b>."),
+          symbol, actual, date, expected);
     }
 }
 
-static char *
-say_verdict (const DtlStudy *study, const DtlStudyDay *day)
+/* Returns: how many of the @n residuals are as far from zero as @ar */
+static gsize
+count_beyond (const DtlStudy *study, double ar, gsize *n)
 {
-  g_autofree char *gap = format_points (day->ar);
-  gsize n, n_beyond = 0;
-  g_autofree double *sums = dtl_study_dup_placebo (study, 1, &n);
-  gboolean is_unusual;
+  g_autofree double *sums = dtl_study_dup_placebo (study, 1, n);
+  gsize n_beyond = 0;
 
-  for (gsize i = 0; i < n; i++)
-    n_beyond += fabs (sums[i]) >= fabs (day->ar);
-  is_unusual = (1 + (double) n_beyond) / ((double) n + 1) <= DTL_WORDING_UNUSUAL_P;
+  for (gsize i = 0; i < *n; i++)
+    n_beyond += fabs (sums[i]) >= fabs (ar);
 
+  return n_beyond;
+}
+
+/* Ends in "unusual" or "not unusual", and the count that says so. */
+static char *
+say_verdict (const DtlVoice *voice, const DtlStudy *study, const DtlStudyDay *day)
+{
+  g_autofree char *gap = voice->format_points (day->ar);
+  gsize n;
+  gsize n_beyond = count_beyond (study, day->ar, &n);
+  gboolean is_unusual = (1 + (double) n_beyond) / ((double) n + 1) <= UNUSUAL_P;
+
+  if (isnan (day->t))
+    return dtl_voice_say (voice,
+                          N_ ("The gap of <b>%s</b> points cannot be judged: the days before did "
+                              "not differ from what was expected."),
+                          gap);
+  if (n_beyond == 0 && is_unusual)
+    return dtl_voice_say_count (voice,
+                                NP_ ("The gap of <b>%s</b> points is <b>unusual</b>: none of %zu "
+                                     "earlier days moved as far.",
+                                     "The gap of <b>%s</b> points is <b>unusual</b>: none of %zu "
+                                     "earlier days moved as far."),
+                                n, gap, n);
   if (n_beyond == 0)
-    return g_strdup_printf (
-        is_unusual ? "The gap of %s points is unusual: none of %u earlier days moved as far."
-                   : "The gap of %s points cannot be called unusual: none of %u earlier days moved"
-                     " as far, but these are too few.",
-        gap, (guint) n);
+    return dtl_voice_say_count (
+        voice,
+        NP_ ("The gap of <b>%s</b> points is <b>not unusual</b> by so few days: none of %zu "
+             "earlier day moved as far, and %d are needed to tell.",
+             "The gap of <b>%s</b> points is <b>not unusual</b> by so few days: none of %zu "
+             "earlier days moved as far, and %d are needed to tell."),
+        n, gap, n, (int) ceil (1 / UNUSUAL_P - 1e-9) - 1);
 
-  return g_strdup_printf (
-      "The gap of %s points is %s: %u of %u earlier days moved at least as far.", gap,
-      is_unusual ? "unusual" : "not unusual", (guint) n_beyond, (guint) n);
+  return is_unusual
+             ? dtl_voice_say_count (voice,
+                                    NP_ ("The gap of <b>%s</b> points is <b>unusual</b>: %zu of "
+                                         "%zu earlier days moved at least as far.",
+                                         "The gap of <b>%s</b> points is <b>unusual</b>: %zu of "
+                                         "%zu earlier days moved at least as far."),
+                                    n_beyond, gap, n_beyond, n)
+             : dtl_voice_say_count (voice,
+                                    NP_ ("The gap of <b>%s</b> points is <b>not unusual</b>: %zu "
+                                         "of %zu earlier days moved at least as far.",
+                                         "The gap of <b>%s</b> points is <b>not unusual</b>: %zu "
+                                         "of %zu earlier days moved at least as far."),
+                                    n_beyond, gap, n_beyond, n);
 }
 
 static char *
-say_distance (DtlDay from, DtlDay to)
+say_before (const DtlVoice *voice, const DtlStudy *study, const char *symbol, const char *benchmark)
 {
-  int days = to - from;
+  g_autofree char *first = voice->format_day (study->first, TRUE);
+  int days = study->first - study->event.day;
 
-  return days == 1 ? g_strdup ("1 day") : g_strdup_printf ("%d days", days);
+  if (benchmark == NULL)
+    return dtl_voice_say_count (
+        voice,
+        NP_ ("There are no figures: the event is <b>%d</b> day before the first price of %s, which "
+             "is of %s.",
+             "There are no figures: the event is <b>%d</b> days before the first price of %s, "
+             "which is of %s."),
+        (gsize) MAX (days, 0), days, symbol, first);
+
+  return dtl_voice_say_count (
+      voice,
+      NP_ ("There are no figures: the event is <b>%d</b> day before the first price of both %s and "
+           "%s, which is of %s.",
+           "There are no figures: the event is <b>%d</b> days before the first price of both %s "
+           "and %s, which is of %s."),
+      (gsize) MAX (days, 0), days, symbol, benchmark, first);
 }
 
-/* Why there are no figures. */
 static char *
-say_missing (const DtlStudy *study)
+say_after (const DtlVoice *voice, const DtlStudy *study, const char *symbol, const char *benchmark)
 {
-  g_autofree char *first = study->first != DTL_DAY_NONE ? format_day (study->first) : NULL;
-  g_autofree char *last = study->last != DTL_DAY_NONE ? format_day (study->last) : NULL;
-  g_autofree char *distance = NULL;
+  g_autofree char *last = voice->format_day (study->last, TRUE);
+  int days = study->event.day - study->last;
 
+  if (days <= 0)
+    return dtl_voice_say (
+        voice,
+        N_ ("There are no figures: it became known after the last close, which is "
+            "of %s."),
+        last);
+  if (benchmark == NULL)
+    return dtl_voice_say_count (
+        voice,
+        NP_ ("There are no figures: the event is <b>%d</b> day after the last price of %s, which "
+             "is of %s.",
+             "There are no figures: the event is <b>%d</b> days after the last price of %s, which "
+             "is of %s."),
+        (gsize) days, days, symbol, last);
+
+  return dtl_voice_say_count (
+      voice,
+      NP_ ("There are no figures: the event is <b>%d</b> day after the last price of both %s and "
+           "%s, which is of %s.",
+           "There are no figures: the event is <b>%d</b> days after the last price of both %s and "
+           "%s, which is of %s."),
+      (gsize) days, days, symbol, benchmark, last);
+}
+
+static char *
+say_too_few (const DtlVoice *voice,
+             const DtlStudy *study,
+             const char *symbol,
+             const char *benchmark)
+{
+  gsize n_needed = MAX (study->n_needed, study->n_short);
+  gsize n = n_needed - study->n_short;
+
+  if (study->first == DTL_DAY_NONE)
+    return benchmark != NULL
+               ? dtl_voice_say (
+                     voice, N_ ("There are no figures: on no day do both %s and %s have a price."),
+                     symbol, benchmark)
+               : dtl_voice_say (voice, N_ ("There are no figures: %s has no prices."), symbol);
+
+  return dtl_voice_say_count (
+      voice,
+      NP_ ("There are no figures: <b>%zu</b> return lies before the window, and <b>%zu</b> are "
+           "needed: <b>%zu</b> too few. A smaller gap or window leaves more of them.",
+           "There are no figures: <b>%zu</b> returns lie before the window, and <b>%zu</b> are "
+           "needed: <b>%zu</b> too few. A smaller gap or window leaves more of them."),
+      n, n, n_needed, study->n_short);
+}
+
+static char *
+say_factors (const DtlVoice *voice, const DtlStudy *study)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (study->n_short == 0)
+    return dtl_voice_say (
+        voice, N_ ("There are no figures: the factor model needs a file of factors, and none is "
+                   "given."));
+
+  first = voice->format_day (study->first, TRUE);
+  last = voice->format_day (study->last, TRUE);
+  return dtl_voice_say_count (
+      voice,
+      NP_ ("There are no figures: <b>%zu</b> day of the study has no factors, which reach from %s "
+           "to %s.",
+           "There are no figures: <b>%zu</b> days of the study have no factors, which reach from "
+           "%s to %s."),
+      study->n_short, study->n_short, first, last);
+}
+
+/* Why there are no figures, how much is missing, and what would give some. */
+static char *
+say_missing (const DtlVoice *voice,
+             const DtlStudy *study,
+             const char *symbol,
+             const char *benchmark)
+{
   switch (study->status)
     {
     case DTL_STUDY_NO_BENCHMARK:
-      return g_strdup ("There are no figures: this model measures against a benchmark, and none is"
-                       " given.");
+      return dtl_voice_say (
+          voice, N_ ("There are no figures: this model measures against a benchmark, and "
+                     "none is given. The constant mean needs none."));
     case DTL_STUDY_FACTOR_MISSING:
-      return first == NULL
-                 ? g_strdup ("There are no figures: the factor model needs a file of factors.")
-                 : g_strdup_printf ("There are no figures: days of the study have no factors; those"
-                                    " given reach from %s to %s.",
-                                    first, last);
+      return say_factors (voice, study);
     case DTL_STUDY_EVENT_BEFORE_DATA:
-      distance = say_distance (study->event.day, study->first);
-      return g_strdup_printf ("There are no figures: the event is %s before the first price, which"
-                              " is of %s.",
-                              distance, first);
+      return say_before (voice, study, symbol, benchmark);
     case DTL_STUDY_EVENT_AFTER_DATA:
-      if (study->event.day <= study->last)
-        return g_strdup_printf ("There are no figures: it became known after the last close, which"
-                                " is of %s.",
-                                last);
-      distance = say_distance (study->last, study->event.day);
-      return g_strdup_printf ("There are no figures: the event is %s after the last price, which is"
-                              " of %s.",
-                              distance, last);
+      return say_after (voice, study, symbol, benchmark);
     case DTL_STUDY_INSUFFICIENT_ESTIMATION:
     case DTL_STUDY_OK:
     case DTL_STUDY_DEGENERATE_BENCHMARK:
     default:
-      return g_strdup_printf (
-          "There are no figures: the estimation needs %d returns, and %u of them"
-          " %s missing.",
-          study->settings.minimum, (guint) study->n_short, study->n_short == 1 ? "is" : "are");
+      return say_too_few (voice, study, symbol, benchmark);
     }
 }
 
@@ -154,91 +249,57 @@ say_missing (const DtlStudy *study)
  * @benchmark: (nullable): symbol of the benchmark
  *
  * Returns: (transfer full): what happened on day 0 and whether it was unusual, or what is missing;
- *   one to three sentences
+ *   one to three sentences, what spoils the comparison before its outcome
  */
 char *
-dtl_wording_describe (const DtlStudy *study, const char *symbol, const char *benchmark)
+dtl_wording_describe (const DtlVoice *voice,
+                      const DtlStudy *study,
+                      const char *symbol,
+                      const char *benchmark)
 {
   const DtlStudyDay *day;
-  GString *text;
-  g_autofree char *expected = NULL;
+  g_autofree char *facts = NULL;
+  g_autofree char *others = NULL;
   g_autofree char *verdict = NULL;
 
-  g_return_val_if_fail (study != NULL && symbol != NULL, NULL);
+  g_return_val_if_fail (voice != NULL && study != NULL && symbol != NULL, NULL);
 
   if (!dtl_study_is_sound (study))
-    return say_missing (study);
+    return say_missing (voice, study, symbol, benchmark);
 
   day = &study->days[-study->settings.from];
-  expected = say_expected (study, day, symbol, benchmark != NULL ? benchmark : "its benchmark");
-  verdict = say_verdict (study, day);
-  text = g_string_new (expected);
-  g_string_append_printf (text, " %s", verdict);
-  if (study->status == DTL_STUDY_DEGENERATE_BENCHMARK)
-    g_string_append (text, " The benchmark did not move on those days, so that nothing is measured"
-                           " against it.");
-  else if (study->n_others_in_window > 0)
-    g_string_append_printf (text, " %s into the window: the figures cannot tell them apart.",
-                            study->n_others_in_window == 1 ? "Another event falls"
-                                                           : "Other events fall");
+  facts = say_facts (voice, study, day, symbol, benchmark != NULL ? benchmark : "–");
+  verdict = say_verdict (voice, study, day);
+  if (study->n_others_in_window == 0)
+    return g_strjoin (" ", facts, verdict, NULL);
 
-  return g_string_free (text, FALSE);
+  others = dtl_voice_say_count (
+      voice,
+      NP_ ("%zu other event falls into the window, and no figure can tell them apart.",
+           "%zu other events fall into the window, and no figure can tell them apart."),
+      study->n_others_in_window, study->n_others_in_window);
+  return g_strjoin (" ", facts, others, verdict, NULL);
 }
 
-/* In the order of DtlStudyWarning: what is the matter, and what to do. */
-static const char *const warnings[] = {
-  "day 0 is later than the day as told, which was no session here.",
-  "the time of day is not known; it counts as known before the close.",
-  "it became known at or after the close: day 0 is the next session.",
-  "closes are not adjusted for distributions; adjusted ones take these into account.",
-  "the estimation has fewer returns than asked for.",
-  "the prices end within the window.",
-  "a return in the window spans more than one day, and may well be larger for that.",
-  "another event falls into the window: read what else happened then, or study both as one.",
-  "another event falls into the estimation and may raise the spread: leave its days out.",
-  "a close moved by more than 40 %; if that was a split, import adjusted closes.",
-  "more than a tenth of the returns are zero: it was thinly traded, and beta is too low.",
-  "one half of the estimation moved over twice as much as the other: try another length.",
-  "the tails are fat: prefer the placebo p.",
-  "the benchmark's exchange closes at another time: figures of single days mix two days.",
-  "events share a day, and are worth fewer than they are: prefer the tests made for that.",
-  "there are fewer than five events: no test of their mean is given.",
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (warnings) == DTL_N_STUDY_WARNINGS);
-
 /**
- * dtl_wording_describe_warning:
- * @warning: one that @study has
+ * dtl_wording_count_placebo:
  *
- * Returns: (transfer full): what is the matter, by how much, and what to do about it; a sentence
- *   that starts small
+ * Returns: (transfer full): how many sums are as far from zero, and p as the formula that gives it
  */
 char *
-dtl_wording_describe_warning (const DtlStudy *study, DtlStudyWarning warning)
+dtl_wording_count_placebo (const DtlVoice *voice, const DtlPlacebo *placebo)
 {
-  g_autofree char *distance = NULL;
+  g_autofree char *p = NULL;
 
-  g_return_val_if_fail (study != NULL, NULL);
-  g_return_val_if_fail ((gsize) warning < DTL_N_STUDY_WARNINGS, NULL);
+  g_return_val_if_fail (voice != NULL && placebo != NULL, NULL);
 
-  if (warning == DTL_STUDY_WARNING_ROLLED)
-    {
-      distance = say_distance (study->event.day, study->session);
-      return g_strdup_printf ("day 0 is %s after the day as told.", distance);
-    }
-  if (warning == DTL_STUDY_WARNING_SHORT_ESTIMATION)
-    return g_strdup_printf ("the estimation has %u returns of the %d asked for.",
-                            (guint) study->fit.n, study->settings.estimation);
-  if (warning == DTL_STUDY_WARNING_TRUNCATED)
-    return g_strdup_printf ("the prices end on day %d of a window that ends on day %d.",
-                            study->days[study->n_days - 1].rel, study->settings.to);
-  if (warning == DTL_STUDY_WARNING_OTHER_EVENT_IN_ESTIMATION && study->n_others_in_estimation > 1)
-    return g_strdup_printf ("%u other events fall into the estimation and may raise the spread:"
-                            " leave their days out.",
-                            (guint) study->n_others_in_estimation);
-
-  return g_strdup (warnings[warning]);
+  p = voice->format_probability (placebo->p_two);
+  return dtl_voice_say_count (
+      voice,
+      /* Translators: how many of the days before moved as far; then the formula, as it is */
+      NP_ ("%zu of %zu as far from zero\np = (1 + %zu) / (1 + %zu) = %s",
+           "%zu of %zu as far from zero\np = (1 + %zu) / (1 + %zu) = %s"),
+      placebo->n_beyond, placebo->n_beyond, placebo->n, placebo->n_beyond, placebo->n, p);
 }
 
 /**

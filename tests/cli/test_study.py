@@ -267,20 +267,20 @@ class Study(Sandbox):
 
     def test_text_says_what_is_missing(self):
         for date, options, sentence in (
-                ('2019-12-30', (), 'the event is 3 days before the first price, which is of'
-                                   ' 2020-01-02'),
-                ('2023-01-01', (), 'the event is 2 days after the last price, which is of'
-                                   ' 2022-12-30'),
+                ('2019-12-30', (), 'the event is 3 days before the first price of both BABA'
+                                   ' and SPY, which is of 2020-01-02'),
+                ('2023-01-01', (), 'the event is 2 days after the last price of both BABA and'
+                                   ' SPY, which is of 2022-12-30'),
                 ('2022-12-30', ('--timing', 'post'), 'after the last close, which is of 2022-12-30'),
-                ('2020-02-20', (), 'needs 30 returns, and 13 of them are missing'),
-                ('2020-01-02', (), 'needs 30 returns, and 30 of them are missing')):
+                ('2020-02-20', (), '17 returns lie before the window, and 30 are needed: 13 too few'),
+                ('2020-01-02', (), '0 returns lie before the window, and 30 are needed: 30 too few')):
             with self.subTest(date):
                 text = self.cli('study', 'run', '--symbol', 'BABA', '--date', date, '--benchmark',
                                 'SPY', *options).out
                 self.assertIn(sentence, text)
                 self.assertNotIn('Window', text)
         text = self.cli(*STUDY, '--model', 'adjusted').out
-        self.assertIn('against a benchmark, and none is given', text)
+        self.assertIn('measures against a benchmark, and none is given', text)
 
     def test_titles_are_safe(self):
         """Sandbox.raw() looks for control bytes in all output."""

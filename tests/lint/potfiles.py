@@ -7,7 +7,7 @@ import re
 import sys
 
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*', re.S)
-CALL = re.compile(r'(?<!\w)(_|N_|C_|NC_|Q_|gettext|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"')
+CALL = re.compile(r'(?<!\w)(_|N_|C_|NC_|NP_|Q_|gettext|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"')
 MARKED = {
     '.c': lambda text: CALL.search(COMMENT.sub(' ', text)),
     '.h': lambda text: CALL.search(COMMENT.sub(' ', text)),
