@@ -84,6 +84,36 @@ test_reach (void)
     }
 }
 
+/* A level that there is not leaves the plan as usual. */
+static void
+test_level (void)
+{
+  static const struct
+  {
+    const char *json;
+    int level, gap;
+  } rows[] = {
+    { "{\"gap\": 3}", 95, 3 },
+    { "{\"gap\": 3, \"level\": 90}", 90, 3 },
+    { "{\"gap\": 3, \"level\": 99}", 99, 3 },
+    { "{\"gap\": 3, \"level\": 94}", 95, 10 },
+    { "{\"gap\": 3, \"level\": -95}", 95, 10 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (rows[i].json, "SPY");
+      g_autofree char *json = dtl_study_plan_print (plan);
+      g_autoptr (DtlStudyPlan) again = dtl_study_plan_parse (json, "SPY");
+      g_autoptr (DtlStudyPlan) usual = dtl_study_plan_parse ("{\"gap\": 3}", "SPY");
+
+      g_assert_cmpint (plan->settings.level, ==, rows[i].level);
+      g_assert_cmpint (plan->settings.gap, ==, rows[i].gap);
+      g_assert_true (dtl_study_plan_equal (plan, again));
+      g_assert_true (dtl_study_plan_equal (plan, usual) == (i == 0));
+    }
+}
+
 static void
 open_sample (Fixture *fixture)
 {
@@ -247,6 +277,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_parse);
     }
   g_test_add_func ("/plan-study/reach", test_reach);
+  g_test_add_func ("/plan-study/level", test_level);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
 

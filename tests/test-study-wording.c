@@ -92,12 +92,15 @@ test_threshold (void)
 /* A study whose days before deviated by @n_far times 0.1 and otherwise by 0.001, and day 0 by @ar.
  */
 static char *
-describe_made (double ar, gsize n_far, gsize n, double t, const DtlVoice *voice)
+describe_made (double ar, gsize n_far, gsize n, double t, int level, const DtlVoice *voice)
 {
   g_autofree double *residuals = g_new (double, n);
   DtlStudyDay day = { .day = study_days_get (0), .security = ar, .ar = ar, .t = t };
   DtlStudy study = { .n_days = 1, .days = &day, .session = day.day, .residuals = residuals };
 
+  dtl_study_settings_init (&study.settings, FALSE);
+  study.settings.from = study.settings.to = 0;
+  study.settings.level = level;
   for (gsize i = 0; i < n; i++)
     residuals[i] = (i < n_far ? 0.1 : 0.001) * (i % 2 == 0 ? 1 : -1);
   study.fit.n = n;
@@ -109,24 +112,36 @@ static const struct
   const char *name;
   double ar, t;
   gsize n_far, n;
+  int level;
   const char *end;
 } verdicts[] = {
-  { "as-designed", -0.0489, -1, 18, 120,
+  { "as-designed", -0.0489, -1, 18, 120, 95,
     "The gap of -4.89 points is not unusual: 18 of 120 earlier days moved at least as far." },
-  { "above", -0.05, -1, 6, 120, "is not unusual: 6 of 120 earlier days moved at least as far." },
-  { "just-five-percent", -0.05, -1, 5, 119,
+  { "above", -0.05, -1, 6, 120, 95,
+    "is not unusual: 6 of 120 earlier days moved at least as far." },
+  { "just-five-percent", -0.05, -1, 5, 119, 95,
     "is unusual: 5 of 119 earlier days moved at least as far." },
-  { "just-above", -0.05, -1, 5, 118,
+  { "just-above", -0.05, -1, 5, 118, 95,
     "is not unusual: 5 of 118 earlier days moved at least as far." },
-  { "as-far", 0.1, 1, 40, 120, "is not unusual: 40 of 120 earlier days moved at least as far." },
-  { "one", -0.05, -1, 1, 120, "is unusual: 1 of 120 earlier days moved at least as far." },
-  { "none", -0.05, -1, 0, 120, "is unusual: none of 120 earlier days moved as far." },
-  { "enough", -0.05, -1, 0, 19, "is unusual: none of 19 earlier days moved as far." },
-  { "too-few", -0.05, -1, 0, 18,
+  { "as-far", 0.1, 1, 40, 120, 95,
+    "is not unusual: 40 of 120 earlier days moved at least as far." },
+  { "one", -0.05, -1, 1, 120, 95, "is unusual: 1 of 120 earlier days moved at least as far." },
+  { "none", -0.05, -1, 0, 120, 95, "is unusual: none of 120 earlier days moved as far." },
+  { "enough", -0.05, -1, 0, 19, 95, "is unusual: none of 19 earlier days moved as far." },
+  { "too-few", -0.05, -1, 0, 18, 95,
     "is not unusual by so few days: none of 18 earlier days moved as far, and 19 are needed to "
     "tell." },
-  { "no-spread", -0.05, NAN, 0, 120,
+  { "no-spread", -0.05, NAN, 0, 120, 95,
     "cannot be judged: the days before did not differ from what was expected." },
+  { "at-90", -0.05, -1, 11, 119, 90, "is unusual: 11 of 119 earlier days moved at least as far." },
+  { "above-90", -0.05, -1, 12, 119, 90,
+    "is not unusual: 12 of 119 earlier days moved at least as far." },
+  { "at-99", -0.05, -1, 0, 99, 99, "is unusual: none of 99 earlier days moved as far." },
+  { "above-99", -0.05, -1, 1, 120, 99,
+    "is not unusual: 1 of 120 earlier days moved at least as far." },
+  { "too-few-99", -0.05, -1, 0, 98, 99,
+    "is not unusual by so few days: none of 98 earlier days moved as far, and 99 are needed to "
+    "tell." },
 };
 
 static void
@@ -134,7 +149,7 @@ test_verdict (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autofree char *text = describe_made (verdicts[i].ar, verdicts[i].n_far, verdicts[i].n,
-                                         verdicts[i].t, &dtl_voice_plain);
+                                         verdicts[i].t, verdicts[i].level, &dtl_voice_plain);
 
   if (!g_str_has_suffix (text, verdicts[i].end))
     g_error ("“%s” does not end in “%s”", text, verdicts[i].end);
@@ -150,7 +165,7 @@ test_markup (void)
   g_autofree char *text = NULL;
 
   marked.has_markup = TRUE;
-  text = describe_made (-0.05, 0, 120, -1, &marked);
+  text = describe_made (-0.05, 0, 120, -1, 95, &marked);
   g_assert_true (g_str_has_prefix (text, "A&amp;B returned <b>-5.00 %</b> on "));
   g_assert_nonnull (strstr (text, "is <b>unusual</b>: none"));
 }

@@ -8,8 +8,6 @@
 #include "app/phrases.h"
 #include "study/wording.h"
 
-#define SMALL_P 0.05 /* what is no larger is bold in a list */
-
 static const char *
 translate (const char *text)
 {
@@ -162,7 +160,7 @@ char *
 dtl_study_words_mark_reaction (const DtlStudy *study)
 {
   const DtlStudyDay *day = find_reaction (study);
-  gboolean is_small = day != NULL && day->p <= SMALL_P;
+  gboolean is_small = day != NULL && day->p <= dtl_study_settings_get_alpha (&study->settings);
   g_autofree char *ar = dtl_format_percent (day != NULL ? day->ar : NAN, 2);
   g_autofree char *p = dtl_format_probability (day != NULL ? day->p : NAN);
   g_autofree char *escaped = g_markup_escape_text (p, -1);

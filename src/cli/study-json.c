@@ -35,6 +35,7 @@ write_settings (DtlJsonWriter *json, const DtlStudySettings *settings)
   dtl_json_writer_int (json, "minimum", settings->minimum);
   dtl_json_writer_int (json, "from", settings->from);
   dtl_json_writer_int (json, "to", settings->to);
+  dtl_json_writer_int (json, "level", settings->level);
   dtl_json_writer_boolean (json, "exclude_events", settings->excludes_events);
   dtl_json_writer_end_object (json);
 }

@@ -53,8 +53,9 @@ add_range (DtlTable *table, DtlStudyRange range)
 static void
 append_windows (GString *out, const DtlStudy *study)
 {
-  g_autoptr (DtlTable) table = dtl_table_new ("Window", "Return", "Expected", "CAR", "95 % from",
-                                              "to", "t", "p", "Placebo p", NULL);
+  g_autofree char *from = g_strdup_printf ("%d %% from", study->settings.level);
+  g_autoptr (DtlTable) table = dtl_table_new ("Window", "Return", "Expected", "CAR", from, "to",
+                                              "t", "p", "Placebo p", NULL);
   g_autofree char *text = NULL;
 
   for (guint column = 1; column <= 8; column++)

@@ -96,7 +96,8 @@ read_settings (const DtlCall *call, DtlStudySettings *settings, GError **error)
       !read_count (call, "gap", &settings->gap, error) ||
       !read_count (call, "minimum", &settings->minimum, error) ||
       !read_count (call, "from", &settings->from, error) ||
-      !read_count (call, "to", &settings->to, error) || !read_windows (call, settings, error))
+      !read_count (call, "to", &settings->to, error) ||
+      !read_count (call, "level", &settings->level, error) || !read_windows (call, settings, error))
     return FALSE;
   if ((settings->model == DTL_STUDY_MODEL_FACTORS) != dtl_call_has (call, "factors"))
     {
@@ -339,6 +340,7 @@ static const DtlOption run_options[] = {
   { "minimum", 0, "N", "with fewer returns there is no study; 30" },
   { "from", 0, "N", "first day of the event window; -5" },
   { "to", 0, "N", "last day of the event window; 5" },
+  { "level", 0, "90|95|99", "per cent of the intervals, and what counts as unusual; 95" },
   { "window", 0, "A:B", "days to sum up; may be given again", DTL_OPTION_REPEATED },
   { "returns", 0, "simple|log", "how returns are computed; simple" },
   { "exclude-events", 0, NULL, "leave the days around other events out of the estimation" },

@@ -146,6 +146,7 @@ dtl_study_plan_print (const DtlStudyPlan *self)
   dtl_json_writer_int (writer, "minimum", settings->minimum);
   dtl_json_writer_int (writer, "from", settings->from);
   dtl_json_writer_int (writer, "to", settings->to);
+  dtl_json_writer_int (writer, "level", settings->level);
   dtl_json_writer_boolean (writer, "exclude_events", settings->excludes_events);
   dtl_json_writer_end_object (writer);
 
@@ -193,6 +194,7 @@ read_settings (JsonObject *object, DtlStudySettings *settings)
   read_number (object, "minimum", &read.minimum);
   read_number (object, "from", &read.from);
   read_number (object, "to", &read.to);
+  read_number (object, "level", &read.level);
   if (dtl_json_has (object, "exclude_events") && json_node_get_value_type (json_object_get_member (
                                                      object, "exclude_events")) == G_TYPE_BOOLEAN)
     read.excludes_events = json_object_get_boolean_member (object, "exclude_events");

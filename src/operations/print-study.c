@@ -94,8 +94,8 @@ append_study (GString *text,
   append_cell (text, plan->benchmark);
   append_cell (text, dtl_study_model_to_id (settings->model));
   append_cell (text, dtl_study_returns_to_id (settings->returns));
-  g_string_append_printf (text, ",%d,%d,%d,%d,%d,%s", settings->estimation, settings->gap,
-                          settings->minimum, settings->from, settings->to,
+  g_string_append_printf (text, ",%d,%d,%d,%d,%d,%d,%s", settings->estimation, settings->gap,
+                          settings->minimum, settings->from, settings->to, settings->level,
                           settings->excludes_events ? "true" : "false");
   append_cell (text, dtl_study_model_to_id (fit->model));
   g_string_append_printf (text, ",%zu", fit->n);
@@ -128,7 +128,7 @@ dtl_print_study_csv (const char *symbol,
 
   text = g_string_new (
       "symbol,event,date,session,status,benchmark,model,returns,estimation,gap,minimum,event_from,"
-      "event_to,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,beta,sigma,se_alpha,"
+      "event_to,level,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,beta,sigma,se_alpha,"
       "se_beta,r2,from,to,n,complete,return,benchmark_return,return_sum,expected_sum,car,se,t,df,p,"
       "low,high,bhar_model,bhar_market,money,placebo_n,placebo_p_left,placebo_p_right,"
       "placebo_p_two,placebo_q025,placebo_q975\n");

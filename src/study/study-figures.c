@@ -188,7 +188,8 @@ dtl_study_compute_figures (DtlStudy *self,
                            const DtlModelDays *window,
                            gsize first)
 {
-  double critical = dtl_stats_student_quantile (0.975, model->df);
+  double alpha = dtl_study_settings_get_alpha (&self->settings);
+  double critical = dtl_stats_student_quantile (1 - alpha / 2, model->df);
 
   self->price_before = returns->prices[first];
   self->close_before = returns->closes[first];

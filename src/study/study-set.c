@@ -78,7 +78,7 @@ compute_level (DtlStudyLevel *self, const DtlPanel *panel, gssize window, Room *
                           .places = room->places,
                           .values = room->values,
                           .errors = room->errors };
-  double margin;
+  double alpha, margin;
 
   set_undefined (self);
   if (panel == NULL)
@@ -102,8 +102,9 @@ compute_level (DtlStudyLevel *self, const DtlPanel *panel, gssize window, Room *
   self->median = dtl_stats_quantile (room->sorted, level.n, 0.5);
   self->mean = level.mean = dtl_stats_mean (room->values, level.n);
   self->sd = level.sd = dtl_stats_deviation (room->values, level.n);
-  margin =
-      dtl_stats_student_quantile (0.975, (double) level.n - 1) * self->sd / sqrt ((double) level.n);
+  alpha = dtl_study_settings_get_alpha (&panel->studies[0]->settings);
+  margin = dtl_stats_student_quantile (1 - alpha / 2, (double) level.n - 1) * self->sd /
+           sqrt ((double) level.n);
   self->low = self->mean - margin;
   self->high = self->mean + margin;
 

@@ -14,7 +14,7 @@ typedef struct
   DtlStudyRange range;  /* a day: from = to */
   gsize n, n_positive;  /* events; those above zero */
   double mean, median;  /* of AR or CAR */
-  double sd, low, high; /* n - 1; 95 % interval of the mean */
+  double sd, low, high; /* n - 1; interval of the mean at the level asked for */
   DtlTest tests[DTL_N_STATISTICS];
 } DtlStudyLevel;
 

@@ -4,6 +4,7 @@
  * shares change their regime within a year. */
 #include "study/study-settings.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -58,6 +59,7 @@ dtl_study_settings_init (DtlStudySettings *self, gboolean has_benchmark)
     .minimum = 30,
     .from = -5,
     .to = 5,
+    .level = DTL_STUDY_USUAL_LEVEL,
   };
   dtl_study_settings_set_usual_windows (self);
 }
@@ -112,6 +114,13 @@ dtl_study_settings_validate (const DtlStudySettings *self, GError **error)
                    "The event window has to reach from a day between -%d and 0 to one between 0"
                    " and %d, and %d to %d does not.",
                    DTL_STUDY_MAX_REACH, DTL_STUDY_MAX_REACH, self->from, self->to);
+      return FALSE;
+    }
+  if (self->level != 90 && self->level != 95 && self->level != 99)
+    {
+      g_set_error (error, DTL_ERROR, DTL_ERROR_RANGE,
+                   "The level has to be 90, 95 or 99 per cent, and %d is none of them.",
+                   self->level);
       return FALSE;
     }
   for (gsize i = 0; i < self->n_windows; i++)
@@ -172,6 +181,19 @@ dtl_study_settings_join (const DtlStudySettings *self,
   return TRUE;
 }
 
+/**
+ * dtl_study_settings_get_alpha:
+ *
+ * Returns: what the level leaves on both sides together: 0.05 of 95 %. A p of no more is small
+ */
+double
+dtl_study_settings_get_alpha (const DtlStudySettings *self)
+{
+  g_return_val_if_fail (self != NULL, NAN);
+
+  return (100 - self->level) / 100.0;
+}
+
 gboolean
 dtl_study_settings_equal (const DtlStudySettings *a, const DtlStudySettings *b)
 {
@@ -179,7 +201,8 @@ dtl_study_settings_equal (const DtlStudySettings *a, const DtlStudySettings *b)
 
   if (a->model != b->model || a->returns != b->returns || a->estimation != b->estimation ||
       a->gap != b->gap || a->minimum != b->minimum || a->from != b->from || a->to != b->to ||
-      !a->excludes_events != !b->excludes_events || a->n_windows != b->n_windows)
+      a->level != b->level || !a->excludes_events != !b->excludes_events ||
+      a->n_windows != b->n_windows)
     return FALSE;
   for (gsize i = 0; i < a->n_windows; i++)
     if (a->windows[i].from != b->windows[i].from || a->windows[i].to != b->windows[i].to)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define DTL_STUDY_MIN_ESTIMATION 30
 #define DTL_STUDY_MAX_ESTIMATION 500
 #define DTL_STUDY_MAX_GAP 60
+#define DTL_STUDY_USUAL_LEVEL 95
 #define DTL_STUDY_MAX_REACH 60 /* sessions of the event window on either side of day 0 */
 
 /* What the return would have been. Saved by name: never rename. */
@@ -41,6 +42,7 @@ typedef struct
   int gap;                  /* returns between them and the event window */
   int minimum;              /* fewer returns give no study */
   int from, to;             /* the event window */
+  int level;                /* per cent of the intervals: 90, 95 or 99 */
   gboolean excludes_events; /* drop the days within one of other events from the estimation */
   gsize n_windows;
   DtlStudyRange windows[DTL_STUDY_MAX_WINDOWS]; /* each within from..to */
@@ -53,6 +55,7 @@ gboolean dtl_study_settings_join (const DtlStudySettings *self,
                                   const int *sessions,
                                   gsize n,
                                   DtlStudySettings *joint);
+double dtl_study_settings_get_alpha (const DtlStudySettings *self);
 gboolean dtl_study_settings_equal (const DtlStudySettings *a, const DtlStudySettings *b);
 
 const char *dtl_study_model_to_id (DtlStudyModel model);

@@ -35,7 +35,7 @@ typedef struct
   DtlDay day;
   double security, benchmark, expected; /* returns */
   double ar, se, t, p;
-  double car, car_se, car_t, car_p, car_low, car_high;
+  double car, car_se, car_t, car_p, car_low, car_high; /* at the level of the settings */
   double expected_price; /* of the path that starts at the price before the window, in its scale */
 } DtlStudyDay;
 

@@ -10,8 +10,6 @@
 #define N_(text) text
 #define NP_(one, many) one, many
 
-#define UNUSUAL_P 0.05 /* of the placebo test, two-sided: at most this is unusual */
-
 static char *
 say_facts (const DtlVoice *voice,
            const DtlStudy *study,
@@ -77,7 +75,8 @@ say_verdict (const DtlVoice *voice, const DtlStudy *study, const DtlStudyDay *da
   g_autofree char *gap = voice->format_points (day->ar);
   gsize n;
   gsize n_beyond = count_beyond (study, day->ar, &n);
-  gboolean is_unusual = (1 + (double) n_beyond) / ((double) n + 1) <= UNUSUAL_P;
+  double alpha = dtl_study_settings_get_alpha (&study->settings);
+  gboolean is_unusual = (1 + (double) n_beyond) / ((double) n + 1) <= alpha;
 
   if (isnan (day->t))
     return dtl_voice_say (voice,
@@ -98,7 +97,7 @@ say_verdict (const DtlVoice *voice, const DtlStudy *study, const DtlStudyDay *da
              "earlier day moved as far, and %d are needed to tell.",
              "The gap of <b>%s</b> points is <b>not unusual</b> by so few days: none of %zu "
              "earlier days moved as far, and %d are needed to tell."),
-        n, gap, n, (int) ceil (1 / UNUSUAL_P - 1e-9) - 1);
+        n, gap, n, (int) ceil (1 / alpha - 1e-9) - 1);
 
   return is_unusual
              ? dtl_voice_say_count (voice,

@@ -86,6 +86,24 @@ class Study(Sandbox):
             self.near(window['placebo']['p_two'],
                       (1 + sum(abs(c) >= abs(car) for c in sums)) / (len(sums) + 1))
 
+    def test_level(self):
+        """Intervals are wider by the quantiles of t, and nothing else changes."""
+        quantiles = {'90': 1.65786952, '95': 1.98027225, '99': 2.61813691}  # t of 118 df, from R's qt
+        usual, = self.json(*STUDY, '--benchmark', 'SPY', own=False)['events']
+        for level, quantile in quantiles.items():
+            report = self.json(*STUDY, '--benchmark', 'SPY', '--level', level, own=False)
+            self.assertEqual(report['settings']['level'], int(level))
+            event, = report['events']
+            for window, same in zip(event['windows'], usual['windows']):
+                self.assertAlmostEqual((window['high'] - window['car']) / window['se'], quantile, 6)
+                self.assertAlmostEqual((window['car'] - window['low']) / window['se'], quantile, 6)
+                self.assertEqual((window['p'], window['placebo']), (same['p'], same['placebo']))
+            for day in event['days']:
+                self.assertAlmostEqual((day['car_high'] - day['car']) / day['car_se'], quantile, 6)
+            text = self.cli(*STUDY, '--benchmark', 'SPY', '--level', level).out
+            self.assertIn(f'{level} % from', text)
+        self.assertIn('90, 95 or 99', self.cli(*STUDY, '--level', '80', code=2).err)
+
     def test_models(self):
         # without a benchmark: the constant mean, unless another model is asked for
         report = self.json(*STUDY, own=False)
