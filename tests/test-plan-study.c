@@ -13,6 +13,8 @@
 #include "operations/compose-study.h"
 #include "operations/open-library.h"
 #include "operations/print-study.h"
+#include "operations/study-factors.h"
+#include "operations/study-reactions.h"
 #include "store-fixture.h"
 
 static const struct
@@ -36,7 +38,9 @@ static const struct
   { "{\"model\": \"oracle\", \"gap\": 3}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5,
     5 }, /* a model of another version: its settings are not ours */
   { "{\"model\": \"adjusted\", \"estimation\": 60, \"from\": -1, \"to\": 2}", "SPY", "SPY",
-    DTL_STUDY_MODEL_ADJUSTED, 60, 10, -1, 2 },                               /* several */
+    DTL_STUDY_MODEL_ADJUSTED, 60, 10, -1, 2 }, /* several */
+  { "{\"model\": \"factors\", \"factors\": \"ab\", \"joint\": true}", "SPY", "SPY",
+    DTL_STUDY_MODEL_FACTORS, 120, 10, -5, 5 },                               /* of an episode */
   { "{\"from\": 1}", "SPY", "SPY", DTL_STUDY_MODEL_MARKET, 120, 10, -5, 5 }, /* day 0 is inside */
 };
 
@@ -259,14 +263,158 @@ test_csv (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Daily returns of SPY in percent as the one factor, and no riskless rate. */
+static char *
+write_factors (Fixture *fixture, gboolean is_sound)
+{
+  g_autoptr (DtlStudyGround) ground = dtl_study_ground_new (fixture->store, "SPY", NULL, NULL);
+  const double *close = dtl_series_get_column (ground->series, DTL_COLUMN_CLOSE);
+  g_autoptr (GString) text = g_string_new (is_sound ? ",Mkt-RF,RF\n" : ",Mkt-RF\n");
+  char *path = g_build_filename (fixture->folder, "factors.csv", NULL);
+
+  for (gsize i = 1; i < dtl_series_get_n (ground->series); i++)
+    {
+      char iso[DTL_DAY_TEXT_SIZE], value[G_ASCII_DTOSTR_BUF_SIZE];
+
+      dtl_day_format_iso (dtl_series_get_day (ground->series, i), iso);
+      g_ascii_formatd (value, sizeof value, "%.17f", (close[i] / close[i - 1] - 1) * 100);
+      g_string_append_printf (text, "%s,%s%s\n", iso, value, is_sound ? ",0" : "");
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+
+  return path;
+}
+
+/* A factor that is the benchmark's return gives the market model; the file is kept with the plan.
+ */
+static void
+test_factors (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *bad = NULL;
+  g_autoptr (DtlStudyPlan) plan = NULL;
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (DtlStudy) market = NULL;
+  g_autoptr (DtlStudy) read = NULL;
+  g_autofree char *benchmark = NULL;
+  g_autoptr (GError) error = NULL;
+  const DtlStudyEntry *entry;
+  gint64 id;
+
+  open_sample (fixture);
+  id = find_event (fixture, "WSJ report");
+  path = write_factors (fixture, TRUE);
+  digest = dtl_study_factors_import (fixture->store, path, &error);
+  g_assert_no_error (error);
+  again = dtl_study_factors_import (fixture->store, path, &error);
+  g_assert_cmpstr (again, ==, digest);
+  bad = write_factors (fixture, FALSE);
+  g_assert_null (dtl_study_factors_import (fixture->store, bad, &error));
+  g_assert_error (error, DTL_ERROR, DTL_ERROR_PARSE);
+  g_clear_error (&error);
+
+  plan = dtl_plan_study_read (fixture->store, "BABA", id, &error);
+  plan->settings.model = DTL_STUDY_MODEL_FACTORS;
+  plan->factors = g_strdup (digest);
+  g_assert_true (dtl_plan_study_save (fixture->store, id, plan, 1, &error));
+  book = dtl_study_book_read (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (book->files->len, ==, 1);
+  g_assert_cmpstr (((DtlFactorFile *) book->files->pdata[0])->name, ==, "factors.csv");
+  entry = dtl_study_book_find (book, id);
+  g_assert_true (dtl_study_book_is_ready (book, entry->plan));
+  g_assert_cmpstr (entry->plan->factors, ==, digest);
+  g_assert_cmpint (entry->study->status, ==, DTL_STUDY_OK);
+  g_assert_cmpint (entry->study->fit.model, ==, DTL_STUDY_MODEL_FACTORS);
+
+  plan->settings.model = DTL_STUDY_MODEL_MARKET;
+  market = dtl_study_book_run (book, entry, plan, "SPY");
+  g_assert_cmpfloat_with_epsilon (entry->study->windows[0].car, market->windows[0].car, 1e-10);
+  g_assert_cmpfloat_with_epsilon (entry->study->windows[0].p, market->windows[0].p, 1e-8);
+
+  /* Lists and charts read the same. */
+  kept = dtl_study_events_reactions (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < kept->len; i++)
+    if (((DtlEventReaction *) kept->pdata[i])->event_id == id)
+      g_assert_cmpfloat (((DtlEventReaction *) kept->pdata[i])->reaction.ar, ==,
+                         entry->study->days[5].ar);
+  read = dtl_compose_study_read (fixture->store, "BABA", id, &benchmark, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (read->windows[0].car, ==, entry->study->windows[0].car);
+
+  /* A file that is not in the library is as none, and that is said. */
+  g_free (plan->factors);
+  plan->factors = g_strdup ("0123");
+  plan->settings.model = DTL_STUDY_MODEL_FACTORS;
+  g_assert_true (dtl_plan_study_save (fixture->store, id, plan, 1, &error));
+  g_clear_pointer (&read, dtl_study_free);
+  g_clear_pointer (&benchmark, g_free);
+  read = dtl_compose_study_read (fixture->store, "BABA", id, &benchmark, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read->status, ==, DTL_STUDY_FACTOR_MISSING);
+}
+
+/* The episode of an event is that of the set of all events. */
+static void
+test_joint (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_study_item_free);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (DtlStudyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  DtlStudySettings settings;
+
+  open_sample (fixture);
+  book = dtl_study_book_read (fixture->store, "BABA", &error);
+  events = dtl_store_list_events (fixture->store, "BABA", &error);
+  for (guint i = 0; i < events->len; i++)
+    g_ptr_array_add (items, dtl_study_item_new (events->pdata[i]));
+  dtl_study_settings_init (&settings, TRUE);
+  report = dtl_study_report_new (fixture->store, items, "SPY", NULL, &settings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->episodes->len, >, 0);
+
+  for (guint i = 0; i < report->episodes->len; i++)
+    {
+      const DtlStudyEpisode *episode = report->episodes->pdata[i];
+
+      for (gsize k = 0; k < episode->n; k++)
+        {
+          const DtlStudyItem *item = items->pdata[episode->places[k]];
+          const DtlStudyEntry *entry = dtl_study_book_find (book, item->event_id);
+          g_autoptr (DtlStudyPlan) plan = dtl_study_plan_copy (entry->plan);
+          g_autoptr (DtlStudy) joint = NULL;
+
+          if (episode->sessions[episode->n - 1] == 0)
+            {
+              g_assert_cmpuint (dtl_study_book_count_episode (book, entry, plan), ==, 0);
+              continue;
+            }
+          plan->joint = TRUE;
+          joint = dtl_study_book_run (book, entry, plan, "SPY");
+          g_assert_cmpuint (dtl_study_book_count_episode (book, entry, plan), >=, 2);
+          g_assert_cmpint (joint->session, ==, episode->study->session);
+          g_assert_cmpuint (joint->n_windows, ==, episode->study->n_windows);
+          g_assert_cmpuint (joint->n_others_in_window, ==, episode->study->n_others_in_window);
+          for (gsize w = 0; w < joint->n_windows; w++)
+            g_assert_cmpfloat (joint->windows[w].car, ==, episode->study->windows[w].car);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
-    { "/plan-study/save", test_save },
-    { "/plan-study/benchmark", test_benchmark },
-    { "/plan-study/path", test_path },
-    { "/plan-study/csv", test_csv },
+    { "/plan-study/save", test_save },       { "/plan-study/benchmark", test_benchmark },
+    { "/plan-study/path", test_path },       { "/plan-study/csv", test_csv },
+    { "/plan-study/factors", test_factors }, { "/plan-study/joint", test_joint },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -50,11 +50,9 @@ compute (DtlStudies *self)
   if (entry == NULL || self->plan == NULL)
     return;
 
-  self->study =
-      dtl_study_book_run (self->book, entry, &self->plan->settings, self->plan->benchmark);
+  self->study = dtl_study_book_run (self->book, entry, self->plan, self->plan->benchmark);
   if (self->plan->second != NULL)
-    self->second =
-        dtl_study_book_run (self->book, entry, &self->plan->settings, self->plan->second);
+    self->second = dtl_study_book_run (self->book, entry, self->plan, self->plan->second);
 }
 
 /* A plan that waits to be saved is of the event that it was made for. */
@@ -215,14 +213,14 @@ DtlStudy *
 dtl_studies_run_without_events (DtlStudies *self)
 {
   const DtlStudyEntry *entry = dtl_studies_get_entry (self);
-  DtlStudySettings settings;
+  g_autoptr (DtlStudyPlan) plan = NULL;
 
   if (entry == NULL || self->plan == NULL)
     return NULL;
-  settings = self->plan->settings;
-  settings.excludes_events = TRUE;
+  plan = dtl_study_plan_copy (self->plan);
+  plan->settings.excludes_events = TRUE;
 
-  return dtl_study_book_run (self->book, entry, &settings, self->plan->benchmark);
+  return dtl_study_book_run (self->book, entry, plan, plan->benchmark);
 }
 
 static gboolean
@@ -240,8 +238,8 @@ save_cb (gpointer user_data)
  * dtl_studies_change_plan:
  * @plan: (transfer full): valid
  *
- * Shows what the plan gives at once. A benchmark whose prices were not read is shown when it is
- * saved and read: what is there until then is stale.
+ * Shows what the plan gives at once. A benchmark or factors that were not read are shown when they
+ * are saved and read: what is there until then is stale.
  */
 void
 dtl_studies_change_plan (DtlStudies *self, DtlStudyPlan *plan)
@@ -258,8 +256,7 @@ dtl_studies_change_plan (DtlStudies *self, DtlStudyPlan *plan)
   dtl_study_plan_free (self->plan);
   self->plan = plan;
   self->is_changed = TRUE;
-  is_ready = dtl_study_book_get_ground (self->book, plan->benchmark) != NULL &&
-             (plan->second == NULL || dtl_study_book_get_ground (self->book, plan->second) != NULL);
+  is_ready = dtl_study_book_is_ready (self->book, plan);
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (is_ready)
     {

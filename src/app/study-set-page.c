@@ -57,17 +57,16 @@ static Round
 compute (DtlStudySetPage *self)
 {
   Round round = { .book = dtl_studies_get_book (self->studies) };
-  DtlStudySettings settings;
+  g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (NULL, round.book->benchmark);
   g_autofree gsize *instruments = NULL;
 
-  dtl_study_settings_init (&settings, round.book->benchmark != NULL);
   round.studies = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_study_free);
   round.used = g_ptr_array_new ();
   round.places = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < round.book->entries->len; i++)
     {
       const DtlStudyEntry *entry = g_ptr_array_index (round.book->entries, i);
-      DtlStudy *study = dtl_study_book_run (round.book, entry, &settings, round.book->benchmark);
+      DtlStudy *study = dtl_study_book_run (round.book, entry, plan, plan->benchmark);
 
       g_ptr_array_add (round.studies, study);
       if (dtl_study_is_sound (study) && dtl_studies_is_included (self->studies, entry->event_id))

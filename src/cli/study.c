@@ -2,7 +2,6 @@
 
 /* The noun "study": was the move around an event unusual? */
 #include "base/error.h"
-#include "base/file.h"
 #include "base/number.h"
 #include "cli/output.h"
 #include "cli/study-json.h"
@@ -10,10 +9,9 @@
 #include "cli/values.h"
 #include "operations/calendars.h"
 #include "operations/mark-event.h"
+#include "operations/study-factors.h"
 
 #include <string.h>
-
-#define FACTORS_MAX_SIZE (64 << 20)
 
 /* ── Options ────────────────────────────────────────────────────────────────────────────────── */
 
@@ -294,7 +292,6 @@ run_run (const DtlCall *call, GError **error)
   const char *path = dtl_call_get (call, "factors");
   DtlStudySettings settings;
   g_autoptr (DtlStore) store = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (DtlFactors) factors = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (DtlStudyReport) report = NULL;
@@ -305,11 +302,7 @@ run_run (const DtlCall *call, GError **error)
 
   if (path != NULL)
     {
-      bytes = dtl_file_read (path, FACTORS_MAX_SIZE, error);
-      if (bytes == NULL)
-        return FALSE;
-      factors =
-          dtl_factors_parse (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+      factors = dtl_study_factors_load (path, NULL, error);
       if (factors == NULL)
         return FALSE;
     }

@@ -41,6 +41,13 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
 );
 INSERT INTO article_words (article_words) VALUES ('rebuild');
 
+-- Files of factors that studies name by digest. Not in the history.
+CREATE TABLE factors (
+  digest TEXT PRIMARY KEY,        -- SHA-256
+  name TEXT NOT NULL,             -- of the file
+  data BLOB NOT NULL
+) STRICT;
+
 -- Figures of studies, kept by the hash of all they were computed from. Not in the history.
 CREATE TABLE studies (
   event_id INTEGER PRIMARY KEY,

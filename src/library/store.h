@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/decision.h"
+#include "library/factor-file.h"
 #include "library/instrument.h"
 #include "news/article.h"
 #include "news/event.h"
@@ -77,6 +78,9 @@ gboolean dtl_store_keep_study (
 gboolean
 dtl_store_find_study (DtlStore *self, gint64 event_id, char **hash, char **json, GError **error);
 gboolean dtl_store_forget_studies (DtlStore *self, GError **error);
+char *dtl_store_put_factors (DtlStore *self, const char *name, GBytes *bytes, GError **error);
+GBytes *dtl_store_get_factors (DtlStore *self, const char *digest, char **name, GError **error);
+GPtrArray *dtl_store_list_factors (DtlStore *self, GError **error); /* of DtlFactorFile */
 gboolean dtl_store_can_write (DtlStore *self);
 char *dtl_store_describe_bars (DtlStore *self, const char *symbol, GError **error);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "operations/study-factors.h"
 
 static gboolean
 find_row (DtlSeries *series, DtlDay day, gsize *row)
@@ -142,7 +143,8 @@ dtl_compose_study_notes (const DtlStudy *study, const char *benchmark)
     }
 
   g_string_append_printf (text, "Expected price (dashed): %s", name_model (fit->model));
-  if (benchmark != NULL && fit->model != DTL_STUDY_MODEL_MEAN)
+  if (benchmark != NULL && fit->model != DTL_STUDY_MODEL_MEAN &&
+      fit->model != DTL_STUDY_MODEL_FACTORS)
     g_string_append_printf (text, " on %s", benchmark);
   g_string_append_printf (text, ", %zu returns, %s to %s. Window %s to %s sessions around %s",
                           fit->n, first, last, from, to, session);
@@ -177,6 +179,7 @@ dtl_compose_study_read (
   g_autoptr (DtlEvent) event = NULL;
   g_autoptr (DtlStudyPlan) plan = NULL;
   g_autoptr (DtlStudyGround) ground = NULL;
+  g_autoptr (DtlFactors) factors = NULL;
   DtlStudyEvent what;
 
   g_return_val_if_fail (store != NULL && symbol != NULL && benchmark != NULL, NULL);
@@ -198,8 +201,15 @@ dtl_compose_study_read (
   if (ground == NULL || !dtl_study_ground_list_library (ground, store, error))
     return NULL;
 
+  if (plan->factors != NULL && plan->settings.model == DTL_STUDY_MODEL_FACTORS)
+    {
+      factors = dtl_study_factors_read (store, plan->factors, error);
+      if (factors == NULL)
+        return NULL;
+    }
+
   what = (DtlStudyEvent){ event->day, event->timing };
   *benchmark = g_strdup (plan->benchmark);
 
-  return dtl_study_ground_run (ground, NULL, &plan->settings, &what);
+  return dtl_study_plan_run (plan, ground, factors, &what);
 }

@@ -61,6 +61,7 @@ dtl_study_plan_copy (const DtlStudyPlan *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->benchmark = g_strdup (self->benchmark);
   copy->second = g_strdup (self->second);
+  copy->factors = g_strdup (self->factors);
 
   return copy;
 }
@@ -73,6 +74,7 @@ dtl_study_plan_free (DtlStudyPlan *self)
 
   g_free (self->benchmark);
   g_free (self->second);
+  g_free (self->factors);
   g_free (self);
 }
 
@@ -80,7 +82,30 @@ gboolean
 dtl_study_plan_equal (const DtlStudyPlan *a, const DtlStudyPlan *b)
 {
   return dtl_study_settings_equal (&a->settings, &b->settings) &&
-         g_strcmp0 (a->benchmark, b->benchmark) == 0 && g_strcmp0 (a->second, b->second) == 0;
+         g_strcmp0 (a->benchmark, b->benchmark) == 0 && g_strcmp0 (a->second, b->second) == 0 &&
+         g_strcmp0 (a->factors, b->factors) == 0 && !a->joint == !b->joint;
+}
+
+/**
+ * dtl_study_plan_run:
+ * @ground: of the event's instrument and a benchmark
+ * @factors: (nullable): those that the plan names
+ *
+ * Returns: (transfer full): what the plan asks for, of the event or of its episode
+ */
+DtlStudy *
+dtl_study_plan_run (const DtlStudyPlan *self,
+                    const DtlStudyGround *ground,
+                    const DtlFactors *factors,
+                    const DtlStudyEvent *event)
+{
+  DtlStudy *joint;
+
+  g_return_val_if_fail (self != NULL && ground != NULL && event != NULL, NULL);
+
+  joint = self->joint ? dtl_study_ground_run_joint (ground, factors, &self->settings, event) : NULL;
+
+  return joint != NULL ? joint : dtl_study_ground_run (ground, factors, &self->settings, event);
 }
 
 /**
@@ -140,6 +165,10 @@ dtl_study_plan_print (const DtlStudyPlan *self)
     dtl_json_writer_null (writer, "benchmark");
   if (self->second != NULL)
     dtl_json_writer_string (writer, "second", self->second);
+  if (self->factors != NULL)
+    dtl_json_writer_string (writer, "factors", self->factors);
+  if (self->joint)
+    dtl_json_writer_boolean (writer, "joint", TRUE);
   dtl_json_writer_string (writer, "returns", dtl_study_returns_to_id (settings->returns));
   dtl_json_writer_int (writer, "estimation", settings->estimation);
   dtl_json_writer_int (writer, "gap", settings->gap);
@@ -175,6 +204,14 @@ read_word (JsonObject *object, const char *member, char **word)
     }
 }
 
+static void
+read_flag (JsonObject *object, const char *member, gboolean *flag)
+{
+  if (dtl_json_has (object, member) &&
+      json_node_get_value_type (json_object_get_member (object, member)) == G_TYPE_BOOLEAN)
+    *flag = json_object_get_boolean_member (object, member);
+}
+
 /* What is not valid together is not taken at all. */
 static void
 read_settings (JsonObject *object, DtlStudySettings *settings)
@@ -195,9 +232,7 @@ read_settings (JsonObject *object, DtlStudySettings *settings)
   read_number (object, "from", &read.from);
   read_number (object, "to", &read.to);
   read_number (object, "level", &read.level);
-  if (dtl_json_has (object, "exclude_events") && json_node_get_value_type (json_object_get_member (
-                                                     object, "exclude_events")) == G_TYPE_BOOLEAN)
-    read.excludes_events = json_object_get_boolean_member (object, "exclude_events");
+  read_flag (object, "exclude_events", &read.excludes_events);
   dtl_study_settings_set_usual_windows (&read);
   if (dtl_study_settings_validate (&read, NULL))
     *settings = read;
@@ -233,6 +268,8 @@ dtl_study_plan_parse (const char *json, const char *benchmark)
     g_clear_pointer (&self->benchmark, g_free);
   read_word (json_node_get_object (root), "benchmark", &self->benchmark);
   read_word (json_node_get_object (root), "second", &self->second);
+  read_word (json_node_get_object (root), "factors", &self->factors);
+  read_flag (json_node_get_object (root), "joint", &self->joint);
   dtl_study_settings_init (&self->settings, self->benchmark != NULL);
   read_settings (json_node_get_object (root), &self->settings);
   dtl_study_plan_set_reach (self, self->settings.from, self->settings.to);
@@ -248,6 +285,19 @@ drop_missing (DtlStore *store, char **symbol)
 
   if (*symbol != NULL && !has_days (infos, *symbol))
     g_clear_pointer (symbol, g_free);
+}
+
+/* Without its file the model of factors says that it needs one. */
+static void
+drop_missing_factors (DtlStore *store, char **factors)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  if (*factors != NULL)
+    bytes = dtl_store_get_factors (store, *factors, &name, NULL);
+  if (bytes == NULL)
+    g_clear_pointer (factors, g_free);
 }
 
 /**
@@ -270,6 +320,7 @@ dtl_plan_study_read (DtlStore *store, const char *symbol, gint64 event_id, GErro
   plan = dtl_study_plan_parse (json, benchmark);
   drop_missing (store, &plan->benchmark);
   drop_missing (store, &plan->second);
+  drop_missing_factors (store, &plan->factors);
 
   return plan;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "operations/study-episodes.h"
 #include "operations/study-events.h"
 
 G_BEGIN_DECLS
@@ -11,12 +12,18 @@ typedef struct
   DtlStudySettings settings;
   char *benchmark; /* nullable: none */
   char *second;    /* nullable: another benchmark that is shown beside it */
+  char *factors;   /* nullable: digest of the file that the model of factors reads */
+  gboolean joint;  /* with the events whose windows share days with its own, as one episode */
 } DtlStudyPlan;
 
 DtlStudyPlan *dtl_study_plan_copy (const DtlStudyPlan *self);
 void dtl_study_plan_free (DtlStudyPlan *self);
 void dtl_study_plan_set_reach (DtlStudyPlan *self, int from, int to);
 gboolean dtl_study_plan_equal (const DtlStudyPlan *a, const DtlStudyPlan *b);
+DtlStudy *dtl_study_plan_run (const DtlStudyPlan *self,
+                              const DtlStudyGround *ground,
+                              const DtlFactors *factors,
+                              const DtlStudyEvent *event);
 
 gboolean dtl_plan_study_find_benchmark (DtlStore *store,
                                         const char *symbol,

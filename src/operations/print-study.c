@@ -92,7 +92,10 @@ append_study (GString *text,
   append_day (text, study->session);
   append_cell (text, dtl_study_status_to_id (study->status));
   append_cell (text, plan->benchmark);
+  append_cell (text, plan->second);
   append_cell (text, dtl_study_model_to_id (settings->model));
+  append_cell (text, plan->factors);
+  append_cell (text, plan->joint ? "true" : "false");
   append_cell (text, dtl_study_returns_to_id (settings->returns));
   g_string_append_printf (text, ",%d,%d,%d,%d,%d,%d,%s", settings->estimation, settings->gap,
                           settings->minimum, settings->from, settings->to, settings->level,
@@ -127,8 +130,10 @@ dtl_print_study_csv (const char *symbol,
   g_return_val_if_fail (symbol != NULL && entry != NULL && plan != NULL && study != NULL, NULL);
 
   text = g_string_new (
-      "symbol,event,date,session,status,benchmark,model,returns,estimation,gap,minimum,event_from,"
-      "event_to,level,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,beta,sigma,se_alpha,"
+      "symbol,event,date,session,status,benchmark,second,model,factors,joint,returns,estimation,"
+      "gap,"
+      "minimum,event_from,event_to,level,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,"
+      "beta,sigma,se_alpha,"
       "se_beta,r2,from,to,n,complete,return,benchmark_return,return_sum,expected_sum,car,se,t,df,p,"
       "low,high,bhar_model,bhar_market,money,placebo_n,placebo_p_left,placebo_p_right,"
       "placebo_p_two,placebo_q025,placebo_q975\n");

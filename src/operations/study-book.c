@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "operations/study-factors.h"
+
 static void
 entry_free (DtlStudyEntry *self)
 {
@@ -24,6 +26,8 @@ book_clear (gpointer data)
   g_clear_pointer (&self->symbols, g_ptr_array_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->grounds, g_hash_table_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->factors, g_hash_table_unref);
 }
 
 static DtlStudyGround *
@@ -48,6 +52,31 @@ ensure_ground (DtlStudyBook *self, DtlStore *store, const char *benchmark, GErro
   return ground;
 }
 
+/* A file that is needed is read once; FALSE with an error. */
+static gboolean
+ensure_factors (DtlStudyBook *self, DtlStore *store, const DtlStudyPlan *plan, GError **error)
+{
+  DtlFactors *factors;
+
+  if (plan->factors == NULL || plan->settings.model != DTL_STUDY_MODEL_FACTORS ||
+      g_hash_table_contains (self->factors, plan->factors))
+    return TRUE;
+
+  factors = dtl_study_factors_read (store, plan->factors, error);
+  if (factors == NULL)
+    return FALSE;
+  g_hash_table_insert (self->factors, g_strdup (plan->factors), factors);
+
+  return TRUE;
+}
+
+/* Returns: (nullable): the factors that the plan names, if they were read */
+static const DtlFactors *
+find_factors (const DtlStudyBook *self, const DtlStudyPlan *plan)
+{
+  return plan->factors != NULL ? g_hash_table_lookup (self->factors, plan->factors) : NULL;
+}
+
 static gboolean
 add_entry (DtlStudyBook *self, DtlStore *store, const DtlEvent *event, GError **error)
 {
@@ -65,8 +94,11 @@ add_entry (DtlStudyBook *self, DtlStore *store, const DtlEvent *event, GError **
   if (ground == NULL || (entry->plan->second != NULL &&
                          ensure_ground (self, store, entry->plan->second, error) == NULL))
     return FALSE;
+  if (!ensure_factors (self, store, entry->plan, error))
+    return FALSE;
 
-  entry->study = dtl_study_ground_run (ground, NULL, &entry->plan->settings, &entry->event);
+  entry->study = dtl_study_ground_run (ground, find_factors (self, entry->plan),
+                                       &entry->plan->settings, &entry->event);
 
   return TRUE;
 }
@@ -111,7 +143,10 @@ dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->grounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) dtl_study_ground_free);
-  events = dtl_store_list_events (store, symbol, error);
+  self->factors =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dtl_factors_free);
+  self->files = dtl_store_list_factors (store, error);
+  events = self->files != NULL ? dtl_store_list_events (store, symbol, error) : NULL;
   if (events == NULL || !dtl_plan_study_find_benchmark (store, symbol, &self->benchmark, error) ||
       !list_symbols (self, store, error))
     return NULL;
@@ -165,24 +200,55 @@ dtl_study_book_get_ground (const DtlStudyBook *self, const char *benchmark)
   return g_hash_table_lookup (self->grounds, benchmark != NULL ? benchmark : "");
 }
 
+/* Returns: whether all prices and factors that the plan needs were read */
+gboolean
+dtl_study_book_is_ready (const DtlStudyBook *self, const DtlStudyPlan *plan)
+{
+  g_return_val_if_fail (self != NULL && plan != NULL, FALSE);
+
+  return dtl_study_book_get_ground (self, plan->benchmark) != NULL &&
+         (plan->second == NULL || dtl_study_book_get_ground (self, plan->second) != NULL) &&
+         (plan->settings.model != DTL_STUDY_MODEL_FACTORS || plan->factors == NULL ||
+          find_factors (self, plan) != NULL);
+}
+
 /**
  * dtl_study_book_run:
- * @benchmark: (nullable): one that was loaded; %NULL: none
+ * @plan: settings, factors, and whether the episode is meant
+ * @benchmark: (nullable): one that was loaded, in place of the plan's; %NULL: none
  *
- * Returns: (transfer full) (nullable): the study of @entry by other settings; %NULL if the prices
- *   of @benchmark were not loaded
+ * Returns: (transfer full) (nullable): the study of @entry by another plan; %NULL if the prices of
+ *   @benchmark were not loaded
  */
 DtlStudy *
 dtl_study_book_run (const DtlStudyBook *self,
                     const DtlStudyEntry *entry,
-                    const DtlStudySettings *settings,
+                    const DtlStudyPlan *plan,
                     const char *benchmark)
 {
   const DtlStudyGround *ground;
 
-  g_return_val_if_fail (self != NULL && entry != NULL && settings != NULL, NULL);
+  g_return_val_if_fail (self != NULL && entry != NULL && plan != NULL, NULL);
 
   ground = dtl_study_book_get_ground (self, benchmark);
 
-  return ground != NULL ? dtl_study_ground_run (ground, NULL, settings, &entry->event) : NULL;
+  return ground != NULL
+             ? dtl_study_plan_run (plan, ground, find_factors (self, plan), &entry->event)
+             : NULL;
+}
+
+/* Returns: how many days with events the episode of @entry has; 0: there is none */
+gsize
+dtl_study_book_count_episode (const DtlStudyBook *self,
+                              const DtlStudyEntry *entry,
+                              const DtlStudyPlan *plan)
+{
+  const DtlStudyGround *ground;
+
+  g_return_val_if_fail (self != NULL && entry != NULL && plan != NULL, 0);
+
+  ground = dtl_study_book_get_ground (self, plan->benchmark);
+
+  return ground != NULL ? dtl_study_ground_count_episode (ground, &plan->settings, &entry->event)
+                        : 0;
 }

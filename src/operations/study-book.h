@@ -24,6 +24,8 @@ typedef struct
   GPtrArray *symbols;  /* of char: what could be a benchmark */
   GPtrArray *entries;  /* of DtlStudyEntry, as the events */
   GHashTable *grounds; /* of DtlStudyGround by benchmark; "" is none */
+  GPtrArray *files;    /* of DtlFactorFile: what a model of factors could read */
+  GHashTable *factors; /* of DtlFactors by digest: those of plans in use */
 } DtlStudyBook;
 
 DtlStudyBook *dtl_study_book_read (DtlStore *store, const char *symbol, GError **error);
@@ -32,10 +34,14 @@ void dtl_study_book_unref (DtlStudyBook *self);
 
 const DtlStudyEntry *dtl_study_book_find (const DtlStudyBook *self, gint64 event_id);
 const DtlStudyGround *dtl_study_book_get_ground (const DtlStudyBook *self, const char *benchmark);
+gboolean dtl_study_book_is_ready (const DtlStudyBook *self, const DtlStudyPlan *plan);
 DtlStudy *dtl_study_book_run (const DtlStudyBook *self,
                               const DtlStudyEntry *entry,
-                              const DtlStudySettings *settings,
+                              const DtlStudyPlan *plan,
                               const char *benchmark);
+gsize dtl_study_book_count_episode (const DtlStudyBook *self,
+                                    const DtlStudyEntry *entry,
+                                    const DtlStudyPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlStudyBook, dtl_study_book_unref)
 

@@ -137,3 +137,142 @@ dtl_study_find_episodes (const DtlStudyReport *report,
 
   return episodes;
 }
+
+/* Days 0 of the listed events and of the one at @own, increasing, each once. */
+static GArray *
+list_days (const DtlStudyGround *self, gsize own)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gboolean has_own = FALSE;
+
+  for (guint i = 0; i < self->listed->len; i++)
+    {
+      gsize index = g_array_index (self->listed, gsize, i);
+
+      if (!has_own && index >= own)
+        {
+          g_array_append_val (days, own);
+          has_own = TRUE;
+        }
+      if (days->len == 0 || index != g_array_index (days, gsize, days->len - 1))
+        g_array_append_val (days, index);
+    }
+  if (!has_own)
+    g_array_append_val (days, own);
+
+  return days;
+}
+
+/* Those of the episode of the event at @own: each closer to the next than the window is long. An
+ * earlier one that has too few returns before it gives no study, and would take it from the rest.
+ */
+static GArray *
+find_chain (const DtlStudyGround *self, const DtlStudySettings *settings, gsize own)
+{
+  GArray *days = list_days (self, own);
+  const gsize *day = (const gsize *) (void *) days->data;
+  gsize length = (gsize) (settings->to - settings->from + 1);
+  gsize least = (gsize) (settings->minimum + settings->gap - settings->from);
+  guint first = 0, end;
+
+  while (day[first] != own)
+    first++;
+  end = first + 1;
+  while (first > 0 && day[first] - day[first - 1] < length && day[first - 1] >= least)
+    first--;
+  while (end < days->len && day[end] - day[end - 1] < length)
+    end++;
+  g_array_set_size (days, end);
+  if (first > 0)
+    g_array_remove_range (days, 0, first);
+
+  return days;
+}
+
+/* The days of the episode, as dtl_study_settings_join() takes them; NULL: it is none */
+static GArray *
+join (const DtlStudyGround *self,
+      const DtlStudySettings *settings,
+      gsize own,
+      DtlStudySettings *joint)
+{
+  g_autoptr (GArray) days = find_chain (self, settings, own);
+  g_autofree int *sessions = g_new (int, MAX (days->len, 1));
+
+  for (guint i = 0; i < days->len; i++)
+    sessions[i] = (int) (g_array_index (days, gsize, i) - g_array_index (days, gsize, 0));
+
+  return days->len >= 2 && dtl_study_settings_join (settings, sessions, days->len, joint)
+             ? g_steal_pointer (&days)
+             : NULL;
+}
+
+/**
+ * dtl_study_ground_count_episode:
+ *
+ * Returns: how many days with listed events the episode of @event has, or 0: the windows of others
+ *   share no day with its own, or all together are too long for one study
+ */
+gsize
+dtl_study_ground_count_episode (const DtlStudyGround *self,
+                                const DtlStudySettings *settings,
+                                const DtlStudyEvent *event)
+{
+  gsize own;
+  DtlStudySettings joint;
+  g_autoptr (GArray) days = NULL;
+
+  g_return_val_if_fail (self != NULL && settings != NULL && event != NULL, 0);
+
+  own = dtl_study_find_session (self->simple, event);
+  if (own != DTL_STUDY_NO_INDEX)
+    days = join (self, settings, own, &joint);
+
+  return days != NULL ? days->len : 0;
+}
+
+/**
+ * dtl_study_ground_run_joint:
+ * @factors: (nullable): for the model of factors
+ *
+ * Studies @event and what overlaps it as one episode: day 0 is that of the first, the estimation
+ * ends before it, and windows are the day of each and all of them together.
+ *
+ * Returns: (transfer full) (nullable): the study; %NULL where there is no episode
+ */
+DtlStudy *
+dtl_study_ground_run_joint (const DtlStudyGround *self,
+                            const DtlFactors *factors,
+                            const DtlStudySettings *settings,
+                            const DtlStudyEvent *event)
+{
+  const DtlJoinedReturns *returns;
+  gsize own, first;
+  DtlStudySettings joint;
+  DtlStudyEvent start;
+  g_autoptr (GArray) days = NULL;
+  g_autoptr (GArray) strangers = NULL;
+
+  g_return_val_if_fail (self != NULL && settings != NULL && event != NULL, NULL);
+
+  returns = settings->returns == DTL_STUDY_RETURNS_LOG ? self->log : self->simple;
+  own = dtl_study_find_session (returns, event);
+  if (own != DTL_STUDY_NO_INDEX)
+    days = join (self, settings, own, &joint);
+  if (days == NULL)
+    return NULL;
+
+  first = g_array_index (days, gsize, 0);
+  start = first == own ? *event : (DtlStudyEvent){ returns->days[first + 1], DTL_TIMING_REGULAR };
+  strangers = g_array_new (FALSE, FALSE, sizeof (gsize));
+  for (guint i = 0; i < self->listed->len; i++)
+    {
+      gsize index = g_array_index (self->listed, gsize, i);
+
+      if (index < first || index > g_array_index (days, gsize, days->len - 1))
+        g_array_append_val (strangers, index);
+    }
+
+  return dtl_study_new (returns, factors, &joint, &start, (const gsize *) (void *) strangers->data,
+                        strangers->len);
+}

@@ -21,4 +21,13 @@ GPtrArray *dtl_study_find_episodes (const DtlStudyReport *report,
                                     const gsize *instruments,
                                     const DtlFactors *factors); /* of DtlStudyEpisode */
 
+/* The episode of one event, among the listed ones of its ground. */
+gsize dtl_study_ground_count_episode (const DtlStudyGround *self,
+                                      const DtlStudySettings *settings,
+                                      const DtlStudyEvent *event);
+DtlStudy *dtl_study_ground_run_joint (const DtlStudyGround *self,
+                                      const DtlFactors *factors,
+                                      const DtlStudySettings *settings,
+                                      const DtlStudyEvent *event);
+
 G_END_DECLS

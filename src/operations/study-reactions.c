@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "library/history.h"
 #include "operations/plan-study.h"
+#include "operations/study-factors.h"
 
 /* Raise it when the engine gives other figures for the same input. Figures of a later engine are
  * not replaced: two programs on one library would do so in turn without end. */
@@ -229,6 +230,7 @@ react (Desk *self, const DtlEvent *event, DtlEventReaction *out, GPtrArray *note
   g_autofree char *kept_hash = NULL;
   g_autofree char *kept = NULL;
   g_autoptr (DtlStudy) study = NULL;
+  g_autoptr (DtlFactors) factors = NULL;
   const DtlStudyGround *ground;
 
   if (plan == NULL)
@@ -246,7 +248,14 @@ react (Desk *self, const DtlEvent *event, DtlEventReaction *out, GPtrArray *note
   ground = load_ground (self, plan->benchmark, error);
   if (ground == NULL)
     return FALSE;
-  study = dtl_study_ground_run (ground, NULL, &plan->settings, &what);
+  if (plan->factors != NULL && plan->settings.model == DTL_STUDY_MODEL_FACTORS)
+    {
+      factors = dtl_study_factors_read (self->store, plan->factors, error);
+      if (factors == NULL)
+        return FALSE;
+    }
+  /* What is told of each event is its own, whatever it is studied with. */
+  study = dtl_study_ground_run (ground, factors, &plan->settings, &what);
   out->reaction = dtl_reaction_of_study (study, ground->series);
   if (kept_hash == NULL || !is_of_later_engine (kept_hash))
     {
