@@ -1,124 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the label layout promises, held against thousands of seeded random sets of events. The
- * checks know nothing of how the solver works: they look at rectangles and poles. */
-#include "label-scene.h"
+ * checks know nothing of how the solver works: they look at rectangles and poles. Chips placed by
+ * hand have tests of their own in test-label-fixed.c. */
+#include "label-check.h"
 
 #include <glib.h>
 #include <math.h>
-
-#define TOLERANCE 1e-6
-
-static gboolean
-is_chip (const DtlPlacement *placement)
-{
-  return placement->form == DTL_LABEL_FULL || placement->form == DTL_LABEL_SHORT;
-}
-
-static double
-get_right (const DtlPlacement *placement)
-{
-  return placement->rect.x + placement->rect.width;
-}
-
-/* Whether @owner's pole has a right to pass @other: one pole of one session, or a merged badge that
- * counts @owner in. */
-static gboolean
-share_pole (const Scene *scene, gsize owner, gsize other)
-{
-  const DtlPlacement *placement = &scene->placements[other];
-
-  return scene->labels[owner].x == scene->labels[other].x ||
-         (owner >= placement->first && owner < placement->end);
-}
-
-/* Every promise that holds for any input with a pane that is wide enough. */
-static void
-check_scene (const Scene *scene)
-{
-  const DtlLabelOptions *options = &scene->options;
-  gboolean has_selected = FALSE;
-  int top = -1;
-
-  for (gsize i = 0; i < scene->n; i++)
-    {
-      const DtlPlacement *a = &scene->placements[i];
-
-      g_assert_cmpint (a->lane, >=, 0);
-      g_assert_cmpint (a->lane, <, MAX (options->max_lanes, 2));
-      top = MAX (top, a->lane);
-      g_assert_cmpfloat (a->rect.x, >=, options->left - TOLERANCE);
-      g_assert_cmpfloat (get_right (a), <=, options->right + TOLERANCE);
-      g_assert_cmpfloat (a->rect.y, >=, 0);
-      g_assert_cmpfloat (a->rect.y + a->rect.height, <=,
-                         (scene->n_lanes - a->lane) * options->lane_height + TOLERANCE);
-
-      /* Each label is in one placement, and each placement is led by one label. */
-      g_assert_cmpuint (a->first, <=, i);
-      g_assert_cmpuint (a->end, >, i);
-      if (a->form != DTL_LABEL_MERGED)
-        {
-          g_assert_cmpuint (a->end - a->first, ==, 1);
-          g_assert_true (a->leads);
-        }
-      else
-        {
-          int n_leading = 0;
-
-          for (gsize j = a->first; j < a->end; j++)
-            if (scene->placements[j].form == DTL_LABEL_MERGED)
-              {
-                g_assert_cmpuint (scene->placements[j].first, ==, a->first);
-                g_assert_cmpuint (scene->placements[j].end, ==, a->end);
-                n_leading += scene->placements[j].leads;
-              }
-            else
-              g_assert_true (scene->labels[j].selected);
-          g_assert_cmpint (n_leading, ==, 1);
-        }
-
-      if (scene->labels[i].selected && !has_selected && !options->only_badges)
-        g_assert_cmpint (a->form, ==, DTL_LABEL_FULL);
-      has_selected = has_selected || scene->labels[i].selected;
-
-      /* The pole leaves the chip, and badges stay near theirs. */
-      g_assert_cmpfloat (a->pole_x, >=, a->rect.x - options->edge_gap - TOLERANCE);
-      g_assert_cmpfloat (a->pole_x, <=, get_right (a) + options->edge_gap + TOLERANCE);
-      if (is_chip (a))
-        g_assert_cmpfloat (a->pole_x, ==, a->foot_x);
-      if (a->form == DTL_LABEL_BADGE)
-        g_assert_cmpfloat (fabs (a->pole_x - a->foot_x), <=, options->badge_shift + TOLERANCE);
-    }
-  g_assert_cmpint (scene->n_lanes, ==, top + 1);
-
-  for (gsize i = 0; i < scene->n; i++)
-    for (gsize j = 0; j < scene->n; j++)
-      {
-        const DtlPlacement *a = &scene->placements[i];
-        const DtlPlacement *b = &scene->placements[j];
-
-        if (i == j || !a->leads || !b->leads)
-          continue;
-
-        if (a->lane == b->lane)
-          g_assert_true (get_right (a) + options->gap <= b->rect.x + TOLERANCE ||
-                         get_right (b) + options->gap <= a->rect.x + TOLERANCE);
-        g_assert_false (dtl_rect_overlaps (&a->rect, &b->rect));
-
-        /* a's pole comes down past b. */
-        if (a->lane > b->lane && !share_pole (scene, i, j))
-          {
-            double gap = is_chip (b) ? options->gap : options->gap / 2;
-            double left_gap = is_chip (b) && b->pole_x <= b->rect.x ? 0 : gap;
-            double right_gap = is_chip (b) && b->pole_x >= get_right (b) ? 0 : gap;
-
-            g_assert_true (a->pole_x <= b->rect.x - left_gap + TOLERANCE ||
-                           a->pole_x >= get_right (b) + right_gap - TOLERANCE);
-          }
-
-        if (a->foot_x < b->foot_x && !share_pole (scene, i, j) && !share_pole (scene, j, i))
-          g_assert_cmpfloat (a->pole_x, <, b->pole_x);
-      }
-}
 
 static void
 make_random_scene (Scene *scene, guint32 seed)
@@ -316,46 +203,6 @@ test_window (void)
     g_assert_cmpint (scene->placements[i].form, ==, DTL_LABEL_BADGE);
 }
 
-/* A chip that its owner has dragged stays where it was put, and the others arrange themselves. */
-static void
-test_fixed (void)
-{
-  g_autofree Scene *scene = g_new0 (Scene, 1);
-
-  scene->options = dtl_label_options_screen;
-  scene->options.right = 900;
-  scene->n = 2;
-  scene->labels[0] = (DtlLabel){ .x = 300, .full_width = 150, .short_width = 120 };
-  scene->labels[1] = (DtlLabel){ .x = 340,
-                                 .full_width = 150,
-                                 .short_width = 120,
-                                 .is_fixed = TRUE,
-                                 .side = DTL_SIDE_LEFT,
-                                 .lane = 2 };
-  solve (scene);
-  check_scene (scene);
-  g_assert_cmpint (scene->placements[1].side, ==, DTL_SIDE_LEFT);
-  g_assert_cmpint (scene->placements[1].lane, ==, 2);
-  g_assert_cmpint (scene->placements[0].side, ==, DTL_SIDE_LEFT); /* right is the other's pole */
-
-  scene->labels[0].x = 20;
-  scene->labels[0].full_width = 60;
-  scene->labels[1].x = 100; /* no room for it on its left */
-  solve (scene);
-  check_scene (scene);
-  g_assert_cmpint (scene->placements[1].side, ==, DTL_SIDE_RIGHT);
-  g_assert_cmpint (scene->placements[1].lane, ==, 2);
-
-  /* Where it would push the other out of the pane, it gives way, and no title is lost. */
-  scene->labels[0].x = 50;
-  scene->labels[0].full_width = 150;
-  solve (scene);
-  check_scene (scene);
-  g_assert_cmpint (scene->placements[0].form, ==, DTL_LABEL_FULL);
-  g_assert_cmpint (scene->placements[1].form, ==, DTL_LABEL_FULL);
-  g_assert_cmpint (scene->placements[1].lane, ==, 0);
-}
-
 /* Five hundred events, on one day, at the edge, spread: valid and in bounded time. */
 static void
 test_crowd (void)
@@ -467,7 +314,6 @@ main (int argc, char **argv)
   g_test_add_func ("/label-layout/stability", test_stability);
   g_test_add_func ("/label-layout/select", test_select);
   g_test_add_func ("/label-layout/window", test_window);
-  g_test_add_func ("/label-layout/fixed", test_fixed);
   g_test_add_func ("/label-layout/crowd", test_crowd);
   g_test_add_func ("/label-layout/insane", test_insane);
   g_test_add_func ("/label-layout/time", test_time);

@@ -22,9 +22,9 @@
 
 typedef struct
 {
-  gsize first, end;       /* labels, the selected one too */
+  gsize first, end;       /* labels, those that stand too */
   double first_x, last_x; /* of their poles */
-  gboolean has_selected;  /* its pole passes through, and is all there is if n_stacked is 0 */
+  gboolean has_standing;  /* their poles pass through, and are all there is if n_stacked is 0 */
   gboolean merged;
   int n_stacked;          /* lanes taken from the base upwards */
   double half;            /* of the width */
@@ -37,8 +37,8 @@ typedef struct
 typedef struct
 {
   const DtlLabelScope *scope;
-  gsize selected; /* G_MAXSIZE: not here */
-  int n_lanes;    /* for badges; the selected chip is above them */
+  gsize selected; /* that hangs above the badges; G_MAXSIZE: none */
+  int n_lanes;    /* for badges */
   GArray *items;  /* of Item */
 } Row;
 
@@ -46,6 +46,34 @@ static Item *
 get_item (const Row *row, guint i)
 {
   return &g_array_index (row->items, Item, i);
+}
+
+/* Whether a label keeps its chip, so that of all it has its pole alone is among the badges. */
+static gboolean
+is_standing (const Row *row, gsize i)
+{
+  return i == row->selected || row->scope->labels[i].is_fixed;
+}
+
+/* The span in which the poles of chips come down behind their item: first that of the selected one,
+ * then as many as there can be of those placed by hand. */
+static void
+span_standing (const Row *row, Item *item)
+{
+  item->low = -G_MAXDOUBLE;
+  item->high = G_MAXDOUBLE;
+  for (int pass = 0; pass <= 1; pass++)
+    for (gsize i = item->first; i < item->end; i++)
+      {
+        double x = row->scope->labels[i].x;
+
+        if (is_standing (row, i) && (i == row->selected) == (pass == 0) &&
+            x - item->half <= item->high && x + item->half >= item->low)
+          {
+            item->low = MAX (item->low, x - item->half);
+            item->high = MIN (item->high, x + item->half);
+          }
+      }
 }
 
 /* Sets what follows from the labels of an item: its size and span. */
@@ -58,24 +86,23 @@ measure_item (const Row *row, Item *item)
 
   item->first_x = row->scope->labels[item->first].x;
   item->last_x = row->scope->labels[item->end - 1].x;
-  item->has_selected = row->selected >= item->first && row->selected < item->end;
-  item->half = item->merged           ? MAX (badge, options->merged_width / 2)
-               : item->n_stacked == 0 ? 0
-                                      : badge;
+  item->has_standing = FALSE;
+  for (gsize i = item->first; i < item->end; i++)
+    item->has_standing = item->has_standing || is_standing (row, i);
 
   if (item->n_stacked == 0)
     {
-      item->low = item->high = item->first_x;
+      item->half = (item->last_x - item->first_x) / 2;
+      item->low = item->high = (item->first_x + item->last_x) / 2;
       return;
     }
 
+  item->half = item->merged ? MAX (badge, options->merged_width / 2) : badge;
   left = dtl_label_left_limit (row->scope) + item->half;
   right = MAX (left, dtl_label_right_limit (row->scope) - item->half);
-  if (item->has_selected)
+  if (item->has_standing)
     {
-      /* The pole of the selected chip comes down behind its neighbours of the item. */
-      item->low = row->scope->labels[row->selected].x - item->half;
-      item->high = row->scope->labels[row->selected].x + item->half;
+      span_standing (row, item);
     }
   else
     {
@@ -103,9 +130,9 @@ make_items (Row *row, gsize first, gsize end)
       while (item.end < end && labels[item.end].x == labels[i].x)
         item.end++;
 
-      n = item.end - item.first;
-      if (row->selected >= item.first && row->selected < item.end)
-        n--;
+      n = 0;
+      for (gsize k = item.first; k < item.end; k++)
+        n += !is_standing (row, k);
       item.merged = n > (gsize) row->n_lanes;
       item.n_stacked = item.merged ? 1 : (int) n;
       all_stacked = all_stacked && !item.merged;
@@ -126,7 +153,9 @@ get_distance (const Row *row, const Item *a, int a_base, const Item *b, int b_ba
   int a_top = a_base + a->n_stacked - 1;
   int b_top = b_base + b->n_stacked - 1;
 
-  if (a->has_selected || b->has_selected || (a_base <= b_top && b_base <= a_top))
+  if (a->n_stacked == 0 && b->n_stacked == 0)
+    return 0; /* poles stand where they stand */
+  if (a->has_standing || b->has_standing || (a_base <= b_top && b_base <= a_top))
     return a->half + b->half + (a->n_stacked == 0 || b->n_stacked == 0 ? gap / 2 : gap);
 
   /* The leader of the upper one passes beside the lower one. */
@@ -298,22 +327,24 @@ merge_before (Row *row, guint stuck)
 
   item = get_item (row, closest);
   item->end = get_item (row, closest + 1)->end;
-  item->merged = TRUE;
-  item->n_stacked = 1;
+  item->n_stacked = item->n_stacked + get_item (row, closest + 1)->n_stacked > 0;
+  item->merged = item->n_stacked > 0;
   measure_item (row, item);
   g_array_remove_index (row->items, closest + 1);
 }
 
 static void
-place_item (const Row *row, const Item *item)
+place_item (const Row *row, const Item *item, int crowd_base)
 {
   const DtlLabelScope *scope = row->scope;
-  gsize leader = row->selected == item->first ? item->first + 1 : item->first;
-  int lane = item->base + item->n_stacked - 1;
+  gsize leader = item->first;
+  int lane = crowd_base + item->base + item->n_stacked - 1;
 
-  for (gsize i = item->first; i < item->end; i++)
+  while (leader < item->end && is_standing (row, leader))
+    leader++;
+  for (gsize i = leader; i < item->end; i++)
     {
-      if (i == row->selected)
+      if (is_standing (row, i))
         continue;
       scope->placements[i] = (DtlPlacement){
         .form = item->merged ? DTL_LABEL_MERGED : DTL_LABEL_BADGE,
@@ -331,56 +362,119 @@ place_item (const Row *row, const Item *item)
     }
 }
 
-/* Places labels @first to @end as badges; there is always a way. */
+/* Arranges the badges of labels @first to @end in at most @max_lanes lanes. */
+static void
+arrange (Row *row, gsize first, gsize end, int max_lanes)
+{
+  guint stuck;
+
+  for (row->n_lanes = 1; row->n_lanes < max_lanes; row->n_lanes++)
+    if (make_items (row, first, end) && push_left (row) == row->items->len)
+      break;
+
+  if (row->n_lanes == max_lanes)
+    {
+      make_items (row, first, end);
+      while ((stuck = push_left (row)) < row->items->len)
+        merge_before (row, stuck);
+    }
+
+  choose_bases (row);
+  settle_centres (row);
+}
+
+/* Sets the extent of @crowd, and its base: the lowest with no chip placed by hand in its way. FALSE
+ * if it reaches above @max_lanes. */
+static gboolean
+measure_crowd (const Row *row, DtlLabelCrowd *crowd, int max_lanes)
+{
+  int n_free = 0;
+  int lane = 0;
+
+  crowd->left = G_MAXDOUBLE;
+  crowd->right = -G_MAXDOUBLE;
+  crowd->n_lanes = 0;
+  for (guint i = 0; i < row->items->len; i++)
+    {
+      const Item *item = get_item (row, i);
+
+      /* Bare poles of chips placed by hand are no badges. */
+      if (item->n_stacked == 0 && !(crowd->selected >= item->first && crowd->selected < item->end))
+        continue;
+      crowd->left = MIN (crowd->left, item->at - item->half);
+      crowd->right = MAX (crowd->right, item->at + item->half);
+      crowd->n_lanes = MAX (crowd->n_lanes, item->base + item->n_stacked);
+    }
+
+  if (crowd->left > crowd->right)
+    {
+      crowd->left = get_item (row, 0)->first_x;
+      crowd->right = get_item (row, row->items->len - 1)->last_x;
+    }
+
+  for (; n_free < crowd->n_lanes; lane++)
+    n_free =
+        dtl_label_is_free (row->scope, G_MAXSIZE, lane, crowd->left, crowd->right) ? n_free + 1 : 0;
+  crowd->base = lane - crowd->n_lanes;
+
+  return lane <= max_lanes;
+}
+
+/* The selected chip of a crowd, in the lowest lane above it that is free. */
+static void
+place_selected (const DtlLabelScope *scope, const DtlLabelCrowd *crowd)
+{
+  gsize i = crowd->selected;
+
+  for (int lane = crowd->base + crowd->n_lanes; lane < DTL_LABEL_LANES; lane++)
+    {
+      gboolean right = dtl_label_place_chip (scope, i, DTL_LABEL_FULL, DTL_SIDE_RIGHT, lane);
+
+      if (right && dtl_label_stands_clear (scope, i))
+        return;
+      if (dtl_label_place_chip (scope, i, DTL_LABEL_FULL, DTL_SIDE_LEFT, lane))
+        {
+          if (dtl_label_stands_clear (scope, i))
+            return;
+        }
+      else if (!right)
+        {
+          dtl_label_slide_chip (scope, i, DTL_LABEL_FULL, lane);
+          if (dtl_label_stands_clear (scope, i))
+            return;
+        }
+    }
+}
+
+/* Places labels @first to @end as badges; there is always a way. Chips placed by hand stay as they
+ * are, and if the badges have no room beside them in all lanes, fewer lanes are tried. */
 DtlLabelCrowd
 dtl_label_badges_solve (const DtlLabelScope *scope, gsize first, gsize end)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
   Row row = { scope, G_MAXSIZE, 1, items };
-  DtlLabelCrowd crowd = { first, end, G_MAXDOUBLE, -G_MAXDOUBLE, 0, G_MAXSIZE };
+  DtlLabelCrowd crowd = { .first = first, .end = end, .selected = G_MAXSIZE };
   int max_lanes = scope->options->max_lanes;
-  guint stuck;
 
   for (gsize i = first; i < end && !scope->options->only_badges; i++)
-    if (scope->labels[i].selected)
+    if (scope->labels[i].selected && !scope->labels[i].is_fixed)
       {
-        row.selected = i;
+        row.selected = crowd.selected = i;
         max_lanes = MAX (1, max_lanes - 1);
         break;
       }
 
-  for (row.n_lanes = 1; row.n_lanes < max_lanes; row.n_lanes++)
-    if (make_items (&row, first, end) && push_left (&row) == items->len)
-      break;
-
-  if (row.n_lanes == max_lanes)
+  for (int n_lanes = max_lanes; n_lanes > 0; n_lanes--)
     {
-      make_items (&row, first, end);
-      while ((stuck = push_left (&row)) < items->len)
-        merge_before (&row, stuck);
+      arrange (&row, first, end, n_lanes);
+      if (measure_crowd (&row, &crowd, max_lanes))
+        break;
     }
 
-  choose_bases (&row);
-  settle_centres (&row);
   for (guint i = 0; i < items->len; i++)
-    {
-      const Item *item = get_item (&row, i);
-
-      place_item (&row, item);
-      crowd.left = MIN (crowd.left, item->at - item->half);
-      crowd.right = MAX (crowd.right, item->at + item->half);
-      crowd.n_lanes = MAX (crowd.n_lanes, item->base + item->n_stacked);
-    }
-
-  crowd.selected = row.selected;
-  if (row.selected != G_MAXSIZE)
-    {
-      int lane = crowd.n_lanes;
-
-      if (!dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_RIGHT, lane) &&
-          !dtl_label_place_chip (scope, row.selected, DTL_LABEL_FULL, DTL_SIDE_LEFT, lane))
-        dtl_label_slide_chip (scope, row.selected, DTL_LABEL_FULL, lane);
-    }
+    place_item (&row, get_item (&row, i), crowd.base);
+  if (crowd.selected != G_MAXSIZE)
+    place_selected (scope, &crowd);
 
   return crowd;
 }

@@ -17,7 +17,7 @@
 #define STATES_LIMIT 96
 #define LANE_COST 100
 #define LEFT_COST 20
-#define LANES DTL_LABEL_LANES_LIMIT
+#define LANES DTL_LABEL_LANES
 #define NOWHERE (-G_MAXDOUBLE)
 
 /* A chip in its lane. */
@@ -27,6 +27,7 @@ typedef struct
   DtlSide side;
   double x; /* of its pole */
   double left, right;
+  gboolean lets_pass; /* poles may pass behind it */
 } Chip;
 
 typedef struct
@@ -34,9 +35,10 @@ typedef struct
   const DtlLabelScope *scope;
   gsize first, end;
   DtlLabelForm form;
+  gboolean behind_fixed; /* poles may pass behind chips placed by hand */
+  const GArray *crowds;  /* of DtlLabelCrowd; nullable */
   int n_lanes;
-  Chip *fixed;          /* [end - first], of the labels that keep their place by hand */
-  const GArray *crowds; /* of DtlLabelCrowd; nullable */
+  int crowd_lanes; /* that crowds may reach into, perhaps more than chips may */
 } Run;
 
 /* The labels of one x or of one crowd, and one way to arrange them. */
@@ -44,7 +46,9 @@ typedef struct
 {
   gsize first, end;
   const DtlLabelCrowd *crowd; /* nullable */
-  double x;
+  double x;                   /* of the pole; of a crowd, that of the selected or first label */
+  double poles_left;          /* x, but for a crowd among chips placed by hand: */
+  double poles_right;         /* all that leaders and poles may cross */
   int top;
   int n_left;
   Chip chips[LANES]; /* by lane */
@@ -88,19 +92,6 @@ get_pole_from (const Chip *chip, double gap)
   return chip->right > chip->x ? chip->right + gap : chip->right;
 }
 
-/* Whether @before, whose pole is not right of @after's, leaves room for it. */
-static gboolean
-are_apart (const Chip *before, const Chip *after, double gap)
-{
-  if (before->lane == after->lane)
-    return before->x < after->x && before->right + gap <= after->left;
-  if (before->x >= after->x)
-    return TRUE; /* one column: one pole */
-  if (before->lane < after->lane)
-    return get_pole_from (before, gap) <= after->x;
-  return after->left == after->x || before->x + gap <= after->left;
-}
-
 static const DtlLabelCrowd *
 find_crowd (const Run *run, gsize i)
 {
@@ -113,34 +104,6 @@ find_crowd (const Run *run, gsize i)
     }
 
   return NULL;
-}
-
-/* Keeps chips placed by hand where they are, older ones first; one that would leave the pane flips
- * side, and one for which there is no room at all is placed like the others. */
-static void
-fix_chips (Run *run)
-{
-  const DtlLabelScope *scope = run->scope;
-
-  for (gsize i = run->first; i < run->end; i++)
-    for (int attempt = 0; attempt < 2 && run->fixed[i - run->first].lane < 0; attempt++)
-      {
-        const DtlLabel *label = &scope->labels[i];
-        DtlSide other = label->side == DTL_SIDE_RIGHT ? DTL_SIDE_LEFT : DTL_SIDE_RIGHT;
-        gboolean fits = label->is_fixed && find_crowd (run, i) == NULL;
-        Chip chip;
-
-        if (!fits || !dtl_label_place_chip (scope, i, run->form, attempt == 0 ? label->side : other,
-                                            label->lane))
-          continue;
-
-        chip = make_chip (scope, i);
-        for (gsize j = run->first; j < i && fits; j++)
-          fits = run->fixed[j - run->first].lane < 0 ||
-                 are_apart (&run->fixed[j - run->first], &chip, scope->options->gap);
-        if (fits)
-          run->fixed[i - run->first] = chip;
-      }
 }
 
 /* A chip on @side; the selected one must stand, so where neither side has room it slides. */
@@ -159,32 +122,75 @@ place_on_side (const Run *run, gsize i, DtlSide side, int lane)
   return TRUE;
 }
 
+/* Puts a chip into its lane; what is there already and it become one obstacle. */
+static void
+add_chip (Column *column, Chip chip)
+{
+  Chip *there = &column->chips[chip.lane];
+
+  if (there->lane >= 0)
+    {
+      chip.left = MIN (chip.left, there->left);
+      chip.right = MAX (chip.right, there->right);
+      chip.lets_pass = chip.lets_pass && there->lets_pass;
+    }
+  *there = chip;
+  column->top = MAX (column->top, chip.lane);
+}
+
+static Chip
+make_fixed_chip (const Run *run, gsize i)
+{
+  Chip chip = make_chip (run->scope, i);
+
+  chip.lets_pass = run->behind_fixed;
+  return chip;
+}
+
+/* Hangs the selected chip into the lowest free lane above the badges of its crowd. */
+static gboolean
+arrange_selected (const Run *run, Column *column, DtlSide side)
+{
+  const DtlLabelScope *scope = run->scope;
+  gsize i = column->crowd->selected;
+
+  for (int lane = column->crowd->base + column->crowd->n_lanes; lane < LANES; lane++)
+    {
+      if (!place_on_side (run, i, side, lane))
+        return FALSE;
+      if (column->chips[lane].lane < 0 && dtl_label_stands_clear (scope, i))
+        {
+          add_chip (column, make_chip (scope, i));
+          column->n_left = column->chips[lane].side == DTL_SIDE_LEFT;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* A crowd stands where it does; only the chip above it, if any, has two sides. */
 static gboolean
 arrange_crowd (const Run *run, Column *column, DtlSide side, int base)
 {
   const DtlLabelCrowd *crowd = column->crowd;
 
-  if (base != 0 || (side == DTL_SIDE_LEFT && crowd->selected == G_MAXSIZE) ||
-      crowd->n_lanes + (crowd->selected != G_MAXSIZE) > run->n_lanes)
+  if (base != 0 || (side == DTL_SIDE_LEFT && crowd->selected == G_MAXSIZE))
     return FALSE;
 
-  for (int l = 0; l < crowd->n_lanes; l++)
-    column->chips[l] = (Chip){
-      .lane = l, .side = DTL_SIDE_RIGHT, .x = column->x, .left = crowd->left, .right = crowd->right
-    };
-  column->top = crowd->n_lanes - 1;
+  for (int l = crowd->base; l < crowd->base + crowd->n_lanes; l++)
+    add_chip (column, (Chip){ .lane = l,
+                              .side = DTL_SIDE_RIGHT,
+                              .x = column->x,
+                              .left = crowd->left,
+                              .right = crowd->right });
+  for (gsize i = column->first; i < column->end; i++)
+    if (run->scope->labels[i].is_fixed)
+      add_chip (column, make_fixed_chip (run, i));
+  if (crowd->selected != G_MAXSIZE && !arrange_selected (run, column, side))
+    return FALSE;
 
-  if (crowd->selected != G_MAXSIZE)
-    {
-      if (!place_on_side (run, crowd->selected, side, crowd->n_lanes))
-        return FALSE;
-      column->top = crowd->n_lanes;
-      column->chips[column->top] = make_chip (run->scope, crowd->selected);
-      column->n_left = column->chips[column->top].side == DTL_SIDE_LEFT;
-    }
-
-  return TRUE;
+  return column->top < run->n_lanes || run->n_lanes == run->scope->options->max_lanes;
 }
 
 /* Hangs the column's free labels to @side, the last in lane @base and the others in the next lanes
@@ -202,37 +208,29 @@ arrange_column (const Run *run, Column *column, DtlSide side, int base)
     return arrange_crowd (run, column, side, base);
 
   for (gsize i = column->first; i < column->end; i++)
-    {
-      const Chip *fixed = &run->fixed[i - run->first];
-
-      if (fixed->lane < 0)
-        continue;
-      if (fixed->lane >= run->n_lanes)
-        return FALSE;
-      dtl_label_place_chip (run->scope, i, run->form, fixed->side, fixed->lane);
-      column->chips[fixed->lane] = *fixed;
-    }
+    if (run->scope->labels[i].is_fixed)
+      {
+        add_chip (column, make_fixed_chip (run, i));
+        if (column->top >= run->n_lanes)
+          return FALSE;
+      }
 
   if (column->chips[base].lane >= 0 && base > 0)
     return FALSE; /* the same as a higher base */
 
   for (gsize i = column->end; i-- > column->first;)
     {
-      if (run->fixed[i - run->first].lane >= 0)
+      if (run->scope->labels[i].is_fixed)
         continue;
       while (lane < run->n_lanes && column->chips[lane].lane >= 0)
         lane++;
       if (lane >= run->n_lanes || !place_on_side (run, i, side, lane))
         return FALSE;
-      column->chips[lane] = make_chip (run->scope, i);
+      add_chip (column, make_chip (run->scope, i));
     }
 
-  for (int l = 0; l < run->n_lanes; l++)
-    if (column->chips[l].lane >= 0)
-      {
-        column->top = l;
-        column->n_left += column->chips[l].side == DTL_SIDE_LEFT;
-      }
+  for (int l = 0; l <= column->top; l++)
+    column->n_left += column->chips[l].lane >= 0 && column->chips[l].side == DTL_SIDE_LEFT;
 
   return TRUE;
 }
@@ -247,10 +245,12 @@ add_column (const Run *run, State *state, const Column *column)
     {
       const Chip *chip = &column->chips[l];
 
-      if (l < column->top && column->x < state->pole_from[l])
+      if (l < column->top &&
+          (column->poles_left < state->pole_from[l] || column->poles_left < state->pole[l]))
         return FALSE;
-      if (chip->lane >= 0 && (chip->left < state->chip_end[l] + gap ||
-                              (chip->left < chip->x && chip->left < state->pole[l] + gap)))
+      if (chip->lane >= 0 &&
+          (chip->left < state->chip_end[l] + gap ||
+           (!chip->lets_pass && chip->left < state->pole[l] + (chip->left < chip->x ? gap : 0))))
         return FALSE;
     }
 
@@ -258,12 +258,14 @@ add_column (const Run *run, State *state, const Column *column)
     {
       const Chip *chip = &column->chips[l];
 
-      if (l < column->top)
-        state->pole[l] = column->x;
+      /* Leaders of a crowd may be near the one below a chip that lets them pass. */
+      if (l < column->top || chip->lets_pass)
+        state->pole[l] = column->poles_right;
       if (chip->lane >= 0)
         {
           state->chip_end[l] = chip->right;
-          state->pole_from[l] = get_pole_from (chip, gap);
+          if (!chip->lets_pass)
+            state->pole_from[l] = get_pole_from (chip, gap);
         }
     }
   state->n_left += column->n_left;
@@ -288,9 +290,9 @@ forget_before (State *state, double horizon)
 
 /* Whether all that can follow @b can follow @a. */
 static gboolean
-leaves_room_of (const State *a, const State *b, int n_lanes)
+leaves_room_of (const State *a, const State *b, int n_tracked)
 {
-  for (int l = 0; l < n_lanes; l++)
+  for (int l = 0; l < n_tracked; l++)
     if (a->chip_end[l] > b->chip_end[l] || a->pole_from[l] > b->pole_from[l] ||
         a->pole[l] > b->pole[l])
       return FALSE;
@@ -300,7 +302,7 @@ leaves_room_of (const State *a, const State *b, int n_lanes)
 
 /* Adds @state, which comes after all of @states in preference, unless it cannot win. */
 static gboolean
-keep_state (GArray *states, const State *state, int n_lanes)
+keep_state (GArray *states, const State *state, int n_tracked)
 {
   guint n_kept = 0;
 
@@ -308,7 +310,7 @@ keep_state (GArray *states, const State *state, int n_lanes)
     {
       const State *kept = &g_array_index (states, State, i);
 
-      if (kept->n_left <= state->n_left && leaves_room_of (kept, state, n_lanes))
+      if (kept->n_left <= state->n_left && leaves_room_of (kept, state, n_tracked))
         return FALSE;
     }
 
@@ -316,7 +318,7 @@ keep_state (GArray *states, const State *state, int n_lanes)
     {
       const State *kept = &g_array_index (states, State, i);
 
-      if (state->n_left >= kept->n_left || !leaves_room_of (state, kept, n_lanes))
+      if (state->n_left >= kept->n_left || !leaves_room_of (state, kept, n_tracked))
         g_array_index (states, State, n_kept++) = *kept;
     }
   g_array_set_size (states, n_kept);
@@ -343,6 +345,14 @@ make_column (const Run *run, gsize first)
   else
     while (column.end < run->end && labels[column.end].x == column.x)
       column.end++;
+
+  column.poles_left = column.poles_right = column.x;
+  if (column.crowd != NULL &&
+      (column.crowd->base > 0 || dtl_label_has_fixed (run->scope, first, column.end)))
+    {
+      column.poles_left = MIN (column.crowd->left, labels[first].x);
+      column.poles_right = MAX (column.crowd->right, labels[column.end - 1].x);
+    }
 
   return column;
 }
@@ -422,7 +432,7 @@ search (const Run *run, GArray *steps, guint *last, gsize *stuck)
             forget_before (&state, horizons[end - run->first]);
             ways[way].parent = g_array_index (states, State, s).step;
             state.step = steps->len;
-            if (keep_state (next, &state, run->n_lanes))
+            if (keep_state (next, &state, MAX (run->n_lanes, run->crowd_lanes)))
               g_array_append_val (steps, ways[way]);
           }
 
@@ -474,32 +484,30 @@ is_too_much (const Run *run)
          run->end - run->first > 1;
 }
 
-/* Places labels @first to @end as chips of @form at the least cost, around @crowds (nullable), with
- * those placed by hand kept where they are if @keep_fixed. FALSE if there is no arrangement: the
- * placements of chips are then undefined, and @stuck (nullable) is a label that has no place. */
+/* Places labels @first to @end as chips of @form at the least cost, around @crowds (nullable) and
+ * the chips placed by hand, behind which poles may pass if @behind_fixed. FALSE if there is no
+ * arrangement: the placements of chips are then undefined, but for those placed by hand, and @stuck
+ * (nullable) is a label that has no place. */
 gboolean
 dtl_label_flags_solve (const DtlLabelScope *scope,
                        gsize first,
                        gsize end,
                        DtlLabelForm form,
-                       gboolean keep_fixed,
+                       gboolean behind_fixed,
                        const GArray *crowds,
                        gsize *stuck)
 {
-  g_autofree Chip *fixed = g_new (Chip, end - first);
   g_autoptr (GArray) best = NULL;
   guint best_last = 0;
   int best_cost = G_MAXINT;
   gsize stuck_at = first;
-  Run run = { scope, first, end, form, scope->options->max_lanes, fixed, crowds };
+  Run run = { scope, first, end, form, behind_fixed, crowds, scope->options->max_lanes, 0 };
 
   if (crowds == NULL && is_too_much (&run))
     return FALSE;
 
-  for (gsize i = 0; i < end - first; i++)
-    fixed[i].lane = -1;
-  if (keep_fixed)
-    fix_chips (&run);
+  if (crowds != NULL && scope->fixed->len > 0)
+    run.crowd_lanes = LANES;
 
   for (run.n_lanes = 1; run.n_lanes <= scope->options->max_lanes; run.n_lanes++)
     {

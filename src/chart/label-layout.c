@@ -10,8 +10,12 @@
  * The order of work: labels are cut into runs whose chips could touch whatever side they hang to;
  * runs never see each other, so an event far away cannot move this run's chips. A run that has no
  * solution with full chips is shortened, and where that fails the labels around the tight place
- * become badges, which always fit because neighbours may merge. The chips are in label-flags.c,
- * the badges in label-badges.c. All is a function of the arguments alone. */
+ * become badges, which always fit because neighbours may merge.
+ *
+ * Chips placed by hand stand before all that and never give way. A hand may put one over the only
+ * way down of another event's pole; then, and only then, that pole passes behind the chip. The
+ * chips are in label-flags.c, those placed by hand in label-fixed.c, the badges in label-badges.c.
+ * All is a function of the arguments alone. */
 #include "chart/label-layout-private.h"
 
 #include <math.h>
@@ -79,7 +83,7 @@ find_victim (const DtlLabelScope *scope, gsize first, gsize end, gsize stuck, co
 
   for (gsize i = first; i < end; i++)
     {
-      gboolean is_taken = labels[i].selected;
+      gboolean is_taken = labels[i].selected || labels[i].is_fixed;
 
       for (guint c = 0; c < crowds->len && !is_taken; c++)
         is_taken = i >= g_array_index (crowds, DtlLabelCrowd, c).first &&
@@ -145,22 +149,22 @@ add_crowd (const DtlLabelScope *scope, gsize first, gsize end, gsize stuck, GArr
   return crowd.first > first || crowd.end < end;
 }
 
-/* Full chips, if need be not where a hand has put them. */
+/* Full chips, with poles that pass behind chips placed by hand. */
 static gboolean
-place_full (const DtlLabelScope *scope, gsize first, gsize end, const GArray *crowds)
+place_behind (const DtlLabelScope *scope, gsize first, gsize end)
 {
-  return dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, crowds, NULL) ||
-         dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, FALSE, crowds, NULL);
+  return dtl_label_has_fixed (scope, first, end) &&
+         dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, NULL, NULL);
 }
 
-/* Short chips all over, and where a hand has put them. */
+/* Short chips all over. */
 static gboolean
 place_short (const DtlLabelScope *scope, gsize first, gsize end)
 {
   for (gsize i = first, run_end; i < end; i = run_end)
     {
       run_end = find_run_end (scope, i, end, DTL_LABEL_SHORT);
-      if (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, NULL, NULL))
+      if (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, NULL, NULL))
         return FALSE;
     }
 
@@ -181,16 +185,16 @@ place_tight (const DtlLabelScope *scope, gsize first, gsize end)
       gsize stuck = i;
 
       run_end = find_run_end (scope, i, end, DTL_LABEL_SHORT);
-      if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, NULL, NULL))
+      if (dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, NULL, NULL))
         continue;
 
-      while (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, FALSE, crowds, &stuck))
+      while (!dtl_label_flags_solve (scope, i, run_end, DTL_LABEL_SHORT, TRUE, crowds, &stuck))
         if (!add_crowd (scope, i, run_end, stuck, crowds))
           break;
     }
 
   tight = g_memdup2 (scope->placements + first, (end - first) * sizeof *tight);
-  if (!place_full (scope, first, end, crowds))
+  if (!dtl_label_flags_solve (scope, first, end, DTL_LABEL_FULL, TRUE, crowds, NULL))
     memcpy (scope->placements + first, tight, (end - first) * sizeof *tight);
 }
 
@@ -258,8 +262,16 @@ make_labels_sane (const DtlLabel *labels, gsize n, const DtlLabelOptions *option
  * passes another label's chip and poles keep the order of x at every height. Labels of equal x
  * share a pole and stack downwards in their order; their badges may share it too. The selected
  * label keeps its full chip, even when its number is also in a merged badge under it; it then
- * needs a lane above the badges, and that is the one case that may take one lane more than
- * max_lanes, if max_lanes is 1.
+ * needs a lane above the badges.
+ *
+ * Labels placed by hand keep their full chips too, in their lane and on their side, whatever the
+ * others do; see label-fixed.c for two on the same place. The pole of another label passes behind
+ * such a chip where there is no other way. In a crowd of badges the pole of such a chip passes
+ * behind a merged one that counts it in, and where even that is not enough, behind one that does
+ * not.
+ *
+ * More than max_lanes are used in two cases alone: by a selected chip above badges if max_lanes is
+ * 1, and by what has no room beside chips placed by hand.
  *
  * The pole of a chip goes straight down. That of a badge goes down from pole_x to the lower edge of
  * a badge in lane 0, then bends to foot_x at the bottom of that lane.
@@ -275,6 +287,7 @@ dtl_label_layout_solve (const DtlLabel *labels,
                         const DtlLabelOptions *options,
                         DtlPlacement *placements)
 {
+  g_autoptr (GArray) fixed = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autofree DtlLabel *sane_labels = NULL;
   DtlLabelOptions sane_options;
   DtlLabelScope scope;
@@ -289,7 +302,10 @@ dtl_label_layout_solve (const DtlLabel *labels,
 
   sane_options = make_options_sane (options);
   sane_labels = make_labels_sane (labels, n, &sane_options);
-  scope = (DtlLabelScope){ sane_labels, &sane_options, placements };
+  scope = (DtlLabelScope){ sane_labels, &sane_options, placements, fixed };
+  for (gsize i = 0; i < n && sane_options.only_badges; i++)
+    sane_labels[i].is_fixed = FALSE;
+  dtl_label_fix (&scope, sane_labels, n);
   form = sane_options.only_badges ? DTL_LABEL_BADGE : DTL_LABEL_FULL;
   for (gsize i = 0; i < n;)
     {
@@ -297,8 +313,8 @@ dtl_label_layout_solve (const DtlLabel *labels,
 
       if (form == DTL_LABEL_BADGE)
         dtl_label_badges_solve (&scope, i, end);
-      else if (!dtl_label_flags_solve (&scope, i, end, form, TRUE, NULL, NULL) &&
-               !place_short (&scope, i, end) && !place_full (&scope, i, end, NULL))
+      else if (!dtl_label_flags_solve (&scope, i, end, form, FALSE, NULL, NULL) &&
+               !place_short (&scope, i, end) && !place_behind (&scope, i, end))
         place_tight (&scope, i, end);
       i = end;
     }
