@@ -27,7 +27,7 @@ find_grip (DtlChartView *self, double x, double y, guint *pane)
   if (*pane != 0)
     return DTL_GRIP_DIVIDER;
 
-  switch (dtl_chart_find_study_edge (self->chart, x, y))
+  switch (dtl_chart_view_find_study_edge (self, x, y))
     {
     case DTL_STUDY_EDGE_FROM:
       return DTL_GRIP_STUDY_FROM;

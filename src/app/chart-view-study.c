@@ -41,6 +41,20 @@ name_edges (DtlChartView *self, DtlStudyRange range)
   dtl_edge_handle_set_value (DTL_EDGE_HANDLE (self->edges[1]), range.to, to);
 }
 
+/* The window of an episode follows from its events. */
+static gboolean
+has_edges (DtlChartView *self)
+{
+  return self->studies != NULL && !dtl_studies_is_joint (self->studies);
+}
+
+/* Returns: the edge of the event window that can be taken hold of at a place */
+DtlStudyEdge
+dtl_chart_view_find_study_edge (DtlChartView *self, double x, double y)
+{
+  return has_edges (self) ? dtl_chart_find_study_edge (self->chart, x, y) : DTL_STUDY_EDGE_NONE;
+}
+
 void
 dtl_chart_view_apply_study (DtlChartView *self)
 {
@@ -234,7 +248,8 @@ dtl_chart_view_allocate_edges (DtlChartView *self)
   for (gsize i = 0; i < G_N_ELEMENTS (self->edges); i++)
     {
       DtlRect rect;
-      gboolean is_shown = dtl_chart_get_study_edge (self->chart, edges[i], &rect);
+      gboolean is_shown =
+          has_edges (self) && dtl_chart_get_study_edge (self->chart, edges[i], &rect);
 
       dtl_edge_handle_set_shown (DTL_EDGE_HANDLE (self->edges[i]), is_shown);
       if (!is_shown)

@@ -15,6 +15,7 @@ void dtl_chart_view_name_flags (DtlChartView *self);
 /* The edges of its event window: day 0 stays between them. */
 void dtl_chart_view_init_edges (DtlChartView *self);
 void dtl_chart_view_allocate_edges (DtlChartView *self);
+DtlStudyEdge dtl_chart_view_find_study_edge (DtlChartView *self, double x, double y);
 void dtl_chart_view_point_at_edge (DtlChartView *self, DtlStudyEdge edge, gboolean pressed);
 void dtl_chart_view_drag_study_edge (DtlChartView *self, double x);
 void dtl_chart_view_drop_study_edge (DtlChartView *self);

@@ -295,26 +295,58 @@ dtl_studies_choose_window (DtlStudies *self, DtlStudyRange range)
   emit_changed (self);
 }
 
-/* The one chosen, or else the whole event window. */
+/* Returns: (nullable): that window of the study (nullable) */
+const DtlStudyWindow *
+dtl_studies_find_window (const DtlStudy *study, DtlStudyRange range)
+{
+  for (gsize i = 0; study != NULL && i < study->n_windows; i++)
+    if (study->windows[i].range.from == range.from && study->windows[i].range.to == range.to)
+      return &study->windows[i];
+
+  return NULL;
+}
+
+/* The one chosen, or else the whole event window; of an episode from its first event to the last.
+ */
 const DtlStudyWindow *
 dtl_studies_get_window (DtlStudies *self)
 {
-  const DtlStudyWindow *whole = NULL;
+  const DtlStudyWindow *window;
 
   g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
 
-  for (gsize i = 0; self->study != NULL && i < self->study->n_windows; i++)
-    {
-      const DtlStudyWindow *window = &self->study->windows[i];
+  if (self->study == NULL)
+    return NULL;
+  window = dtl_studies_find_window (self->study, self->window);
+  if (window == NULL)
+    window = dtl_studies_find_window (
+        self->study, (DtlStudyRange){ self->plan->settings.from, self->plan->settings.to });
+  if (window == NULL && dtl_studies_is_joint (self) && self->study->n_windows > 0)
+    window = &self->study->windows[self->study->n_windows - 1];
 
-      if (window->range.from == self->window.from && window->range.to == self->window.to)
-        return window;
-      if (window->range.from == self->plan->settings.from &&
-          window->range.to == self->plan->settings.to)
-        whole = window;
-    }
+  return window;
+}
 
-  return whole;
+gsize
+dtl_studies_count_episode (DtlStudies *self)
+{
+  const DtlStudyEntry *entry;
+
+  g_return_val_if_fail (DTL_IS_STUDIES (self), 0);
+
+  entry = dtl_studies_get_entry (self);
+
+  return entry != NULL && self->plan != NULL
+             ? dtl_study_book_count_episode (self->book, entry, self->plan)
+             : 0;
+}
+
+gboolean
+dtl_studies_is_joint (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), FALSE);
+
+  return self->plan != NULL && self->plan->joint && dtl_studies_count_episode (self) > 1;
 }
 
 void

@@ -27,10 +27,13 @@ const DtlStudy *dtl_studies_get_second (DtlStudies *self);
 DtlStudy *dtl_studies_run_without_events (DtlStudies *self);
 void dtl_studies_change_plan (DtlStudies *self, DtlStudyPlan *plan); /* transfer full */
 void dtl_studies_flush (DtlStudies *self);
+gsize dtl_studies_count_episode (DtlStudies *self); /* days with events; 0: there is none */
+gboolean dtl_studies_is_joint (DtlStudies *self);   /* the study is of the whole episode */
 
 /* The window of days that table, plots and chart speak of */
 void dtl_studies_choose_window (DtlStudies *self, DtlStudyRange range);
 const DtlStudyWindow *dtl_studies_get_window (DtlStudies *self); /* nullable */
+const DtlStudyWindow *dtl_studies_find_window (const DtlStudy *study, DtlStudyRange range);
 
 /* The set: which events count */
 void dtl_studies_include (DtlStudies *self, gint64 event_id, gboolean included);

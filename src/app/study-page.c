@@ -13,6 +13,7 @@
 #include "app/study-plots.h"
 #include "app/study-set-page.h"
 #include "app/study-settings-box.h"
+#include "app/study-warnings.h"
 #include "app/study-words.h"
 
 #define N_COLUMNS 7
@@ -29,7 +30,7 @@ struct _DtlStudyPage
   GtkStack *stack;
   GtkMenuButton *event_button;
   DtlKindDisc *disc;
-  GtkLabel *event_title, *event_day, *sentence, *table_note, *placebo_note, *fit_text;
+  GtkLabel *event_title, *event_day, *sentence, *table_note, *band_note, *placebo_note, *fit_text;
   GtkWidget *content, *figures, *fit;
   GtkGrid *head;
   GtkListBox *windows;
@@ -72,14 +73,17 @@ fill_head (DtlStudyPage *self)
 
 /* Whether the table has a row of it: the rest is for files. */
 static gboolean
-is_shown (const DtlStudyPlan *plan, DtlStudyRange range)
+is_shown (DtlStudies *studies, DtlStudyRange range)
 {
-  return (range.from == plan->settings.from && range.to == plan->settings.to) ||
+  const DtlStudyPlan *plan = dtl_studies_get_plan (studies);
+
+  return dtl_studies_is_joint (studies) ||
+         (range.from == plan->settings.from && range.to == plan->settings.to) ||
          (range.from <= 0 && range.to >= 0 && range.from >= -1 && range.to <= 1);
 }
 
 static char *
-describe_window (const DtlStudyWindow *window, const char *benchmark)
+describe_window (const DtlStudyWindow *window, int level, const char *benchmark)
 {
   g_autofree char *car = dtl_format_percent (window->car, 2);
   g_autofree char *low = dtl_format_percent (window->low, 2);
@@ -88,8 +92,8 @@ describe_window (const DtlStudyWindow *window, const char *benchmark)
   g_autofree char *money = dtl_format_price (window->money, 2);
 
   return g_strdup_printf (
-      /* Translators: CAR, its interval, symbol and its return, money */
-      _ ("CAR %s, 95 %% between %s and %s\n%s %s\nper share: %s"), car, low, high,
+      /* Translators: CAR, level and ends of its interval, symbol and its return, money */
+      _ ("CAR %s, %d %% between %s and %s\n%s %s\nper share: %s"), car, level, low, high,
       benchmark != NULL ? benchmark : _ ("No benchmark"), benchmark != NULL ? against : "", money);
 }
 
@@ -109,7 +113,8 @@ add_window (DtlStudyPage *self,
   g_autofree char *t = dtl_format_price (window->t, 2);
   g_autofree char *p = dtl_format_probability (window->p);
   g_autofree char *placebo = dtl_format_probability (window->placebo.p_two);
-  g_autofree char *tip = describe_window (window, benchmark);
+  g_autofree char *tip =
+      describe_window (window, dtl_studies_get_plan (self->studies)->settings.level, benchmark);
   g_autofree char *spoken = NULL;
 
   attach_cell (GTK_GRID (grid), 0, name, is_second ? "dim-label" : "study-window");
@@ -142,16 +147,6 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static const DtlStudyWindow *
-find_same (const DtlStudy *study, DtlStudyRange range)
-{
-  for (gsize i = 0; study != NULL && i < study->n_windows; i++)
-    if (study->windows[i].range.from == range.from && study->windows[i].range.to == range.to)
-      return &study->windows[i];
-
-  return NULL;
-}
-
 static void
 show_windows (DtlStudyPage *self)
 {
@@ -170,9 +165,9 @@ show_windows (DtlStudyPage *self)
     {
       const DtlStudyWindow *window = &study->windows[i];
       const DtlStudyWindow *second =
-          find_same (dtl_studies_get_second (self->studies), window->range);
+          dtl_studies_find_window (dtl_studies_get_second (self->studies), window->range);
 
-      if (!is_shown (plan, window->range))
+      if (!is_shown (self->studies, window->range))
         continue;
       add_window (self, window, plan->benchmark, FALSE);
       if (second != NULL)
@@ -221,8 +216,10 @@ describe_day_cb (gconstpointer data, gsize place, gpointer user_data)
   p = dtl_format_probability (day->p);
 
   return g_strdup_printf (
-      /* Translators: date, abnormal return, its p, cumulative abnormal return, its interval */
-      _ ("%s\nAR %s, p %s\nCAR %s, 95 %% between %s and %s"), date, ar, p, car, low, high);
+      /* Translators: date, abnormal return, its p, cumulative abnormal return, level and ends of
+       * its interval */
+      _ ("%s\nAR %s, p %s\nCAR %s, %d %% between %s and %s"), date, ar, p, car,
+      study->settings.level, low, high);
 }
 
 static void
@@ -234,6 +231,7 @@ show_plots (DtlStudyPage *self)
   const DtlStudyWindow *window = dtl_studies_get_window (self->studies);
   g_autofree char *note = NULL;
   g_autofree char *spoken_path = NULL;
+  g_autofree char *band = g_strdup_printf (_ ("%d %% band"), study->settings.level);
   DtlStudyScatter *scatter;
 
   if (study->n_days > 0)
@@ -263,6 +261,7 @@ show_plots (DtlStudyPage *self)
     {
       dtl_study_plot_view_set_plot (self->placebo, NULL, NULL, NULL, NULL);
     }
+  gtk_label_set_text (self->band_note, band);
   gtk_label_set_text (self->placebo_note, note != NULL ? note : "");
 
   scatter = dtl_study_plots_scatter (study, dtl_studies_get_book (self->studies)->symbol,
@@ -270,101 +269,6 @@ show_plots (DtlStudyPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->scatter), scatter != NULL);
   dtl_study_plot_view_set_plot (self->scatter, scatter != NULL ? &dtl_study_scatter : NULL, scatter,
                                 (GDestroyNotify) dtl_study_plots_scatter_free, entry->title);
-}
-
-static void
-exclude_clicked_cb (GtkButton *button, DtlStudyPage *self)
-{
-  DtlStudyPlan *plan = dtl_study_plan_copy (dtl_studies_get_plan (self->studies));
-
-  plan->settings.excludes_events = TRUE;
-  dtl_studies_change_plan (self->studies, plan);
-}
-
-/* "Without them: t −1.27, p 0.21" */
-static char *
-tell_without (DtlStudyPage *self)
-{
-  g_autoptr (DtlStudy) without = dtl_studies_run_without_events (self->studies);
-  const DtlStudyWindow *chosen = dtl_studies_get_window (self->studies);
-  const DtlStudyWindow *window =
-      chosen != NULL && without != NULL ? find_same (without, chosen->range) : NULL;
-  g_autofree char *t = NULL;
-  g_autofree char *p = NULL;
-
-  if (window == NULL)
-    return NULL;
-  t = dtl_format_price (window->t, 2);
-  p = dtl_format_probability (window->p);
-
-  return g_strdup_printf (_ ("Without them: t %s, p %s"), t, p);
-}
-
-static void
-add_warning (DtlStudyPage *self, DtlStudyWarning warning, const char *text)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *title = gtk_label_new (text);
-
-  gtk_widget_add_css_class (card, "caveat-card");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_widget_add_css_class (title, "caveat-title");
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (lines), title);
-  gtk_box_append (GTK_BOX (card), icon);
-  gtk_box_append (GTK_BOX (card), lines);
-  if (warning == DTL_STUDY_WARNING_OTHER_EVENT_IN_ESTIMATION)
-    {
-      g_autofree char *effect = tell_without (self);
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("E_xclude"));
-
-      if (effect != NULL)
-        {
-          GtkWidget *more = gtk_label_new (effect);
-
-          gtk_label_set_xalign (GTK_LABEL (more), 0);
-          gtk_widget_add_css_class (more, "caveat-more");
-          gtk_box_append (GTK_BOX (lines), more);
-        }
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "caveat-button");
-      g_signal_connect (button, "clicked", G_CALLBACK (exclude_clicked_cb), self);
-      gtk_box_append (GTK_BOX (card), button);
-      dtl_accessible_names_settle (card);
-    }
-  gtk_box_append (self->warnings, card);
-}
-
-static void
-show_warnings (DtlStudyPage *self)
-{
-  const DtlStudy *study = dtl_studies_get_study (self->studies);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings))) != NULL)
-    gtk_box_remove (self->warnings, child);
-  for (int i = 0; i < DTL_N_STUDY_WARNINGS; i++)
-    {
-      DtlStudyWarning warning = (DtlStudyWarning) i;
-      g_autofree char *text = NULL;
-
-      if (!(study->warnings & (1u << i)) || dtl_study_words_is_note (warning))
-        continue;
-      if (warning == DTL_STUDY_WARNING_OTHER_EVENT_IN_ESTIMATION && study->settings.excludes_events)
-        continue;
-      text = dtl_study_words_warn (study, warning);
-      if (text != NULL)
-        add_warning (self, warning, text);
-    }
-  if (study->status == DTL_STUDY_DEGENERATE_BENCHMARK)
-    add_warning (self, DTL_N_STUDY_WARNINGS,
-                 _ ("The benchmark does not move: the constant mean was used"));
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->warnings)) != NULL);
 }
 
 static void
@@ -386,6 +290,27 @@ show_event (DtlStudyPage *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Of several events that are studied as one: from the first to the last. */
+static char *
+tell_episode (DtlStudyPage *self)
+{
+  const DtlStudy *study = dtl_studies_get_study (self->studies);
+  const DtlStudyWindow *whole;
+  g_autofree char *car = NULL;
+  g_autofree char *placebo = NULL;
+
+  if (!dtl_studies_is_joint (self->studies) || study->n_windows == 0)
+    return NULL;
+  whole = &study->windows[study->n_windows - 1];
+  car = dtl_format_percent (whole->car, 2);
+  placebo = dtl_format_probability (whole->placebo.p_two);
+
+  return g_markup_printf_escaped (
+      /* Translators: sessions of the episode, abnormal return, placebo p */
+      _ ("Over the %d sessions of all events together the gap is <b>%s</b> (placebo p %s)."),
+      whole->range.to + 1, car, placebo);
+}
+
 static void
 update (DtlStudyPage *self)
 {
@@ -393,6 +318,7 @@ update (DtlStudyPage *self)
   const DtlStudyPlan *plan = dtl_studies_get_plan (self->studies);
   gboolean is_sound = study != NULL && dtl_study_is_sound (study);
   g_autofree char *sentence = NULL;
+  g_autofree char *episode = NULL;
   g_autofree char *fit = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, study != NULL ? "study" : "none");
@@ -406,10 +332,18 @@ update (DtlStudyPage *self)
   show_event (self);
   sentence =
       dtl_study_words_tell (dtl_studies_get_book (self->studies)->symbol, study, plan->benchmark);
+  episode = is_sound ? tell_episode (self) : NULL;
+  if (episode != NULL)
+    {
+      char *both = g_strdup_printf ("%s %s", sentence, episode);
+
+      g_free (sentence);
+      sentence = both;
+    }
   gtk_label_set_markup (self->sentence, sentence);
   gtk_widget_set_visible (self->figures, is_sound);
   gtk_widget_set_visible (self->fit, is_sound);
-  show_warnings (self);
+  dtl_study_warnings_fill (self->warnings, self->studies);
   if (!is_sound)
     return;
 
@@ -532,6 +466,7 @@ dtl_study_page_class_init (DtlStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, head);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, windows);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, table_note);
+  gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, band_note);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, path);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, placebo);
   gtk_widget_class_bind_template_child (widget_class, DtlStudyPage, placebo_note);

@@ -13,7 +13,7 @@
  * @study: with figures
  * @window: (nullable): its days are shaded
  *
- * Returns: (transfer full): the path, its band at 95 %
+ * Returns: (transfer full): the path, its band at the level of the settings
  */
 DtlStudyPath *
 dtl_study_plots_path (const DtlStudy *study, const DtlStudyWindow *window)
@@ -153,9 +153,15 @@ dtl_study_plots_scatter_free (DtlStudyScatter *self)
   g_free (self);
 }
 
-/* Mean and half the 95 % interval of one day over the events that have it. */
+/* Mean of one day over the events that have it, and half its interval that leaves @alpha. */
 static void
-sum_up (const double *paths, gsize n_events, gsize n, gsize day, double *mean, double *half)
+sum_up (const double *paths,
+        gsize n_events,
+        gsize n,
+        gsize day,
+        double alpha,
+        double *mean,
+        double *half)
 {
   double sum = 0, squares = 0;
   gsize count = 0;
@@ -173,7 +179,7 @@ sum_up (const double *paths, gsize n_events, gsize n, gsize day, double *mean, d
   for (gsize i = 0; i < n_events; i++)
     if (isfinite (paths[i * n + day]))
       squares += (paths[i * n + day] - *mean) * (paths[i * n + day] - *mean);
-  *half = dtl_stats_student_quantile (0.975, (double) count - 1) *
+  *half = dtl_stats_student_quantile (1 - alpha / 2, (double) count - 1) *
           sqrt (squares / (double) (count - 1) / (double) count);
 }
 
@@ -209,7 +215,8 @@ dtl_study_plots_mean (const DtlStudy *const *studies, gsize n)
     {
       double half;
 
-      sum_up (paths, n, self->n, day, &mean[day], &half);
+      sum_up (paths, n, self->n, day, dtl_study_settings_get_alpha (&studies[0]->settings),
+              &mean[day], &half);
       low[day] = mean[day] - half;
       high[day] = mean[day] + half;
     }

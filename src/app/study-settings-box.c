@@ -4,12 +4,14 @@
 #include "app/study-settings-box.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/study-words.h"
 
-/* The models that need no file of factors, in the order of the menu. */
+/* In the order of the menus. */
 static const DtlStudyModel models[] = { DTL_STUDY_MODEL_MARKET, DTL_STUDY_MODEL_MEAN,
-                                        DTL_STUDY_MODEL_ADJUSTED };
+                                        DTL_STUDY_MODEL_ADJUSTED, DTL_STUDY_MODEL_FACTORS };
+static const int levels[] = { 90, 95, 99 };
 
 struct _DtlStudySettingsBox
 {
@@ -17,8 +19,10 @@ struct _DtlStudySettingsBox
 
   DtlStudies *studies;
   gboolean syncing;
-  char *listed; /* nullable: the symbols in the menus */
-  GtkDropDown *model, *benchmark, *second, *returns;
+  char *listed;       /* nullable: the symbols in the menus */
+  char *listed_files; /* nullable: the digests in the menu of files */
+  GtkDropDown *model, *benchmark, *second, *factors, *returns, *level;
+  GtkWidget *factors_label, *factors_box;
   GtkSpinButton *estimation, *gap, *from, *to;
   GtkCheckButton *exclude;
   GtkWidget *for_all; /* makes the benchmark that of the instrument */
@@ -37,11 +41,28 @@ get_symbol (GtkDropDown *menu)
              : NULL;
 }
 
+/* Returns: (transfer full) (nullable): the digest of the file chosen; NULL: none. One that is being
+ * read is not in the menu yet. */
+static char *
+get_factors (DtlStudySettingsBox *self, const char *before)
+{
+  const DtlStudyBook *book = dtl_studies_get_book (self->studies);
+  guint place = gtk_drop_down_get_selected (self->factors);
+  gboolean is_listed =
+      before != NULL && self->listed_files != NULL && strstr (self->listed_files, before) != NULL;
+
+  if (book == NULL || place == 0 || place > book->files->len)
+    return is_listed ? NULL : g_strdup (before);
+
+  return g_strdup (((const DtlFactorFile *) book->files->pdata[place - 1])->digest);
+}
+
 static void
 change (DtlStudySettingsBox *self)
 {
   const DtlStudyPlan *old = self->studies != NULL ? dtl_studies_get_plan (self->studies) : NULL;
   guint model = gtk_drop_down_get_selected (self->model);
+  guint level = gtk_drop_down_get_selected (self->level);
   DtlStudyPlan *plan;
 
   if (self->syncing || old == NULL)
@@ -54,6 +75,10 @@ change (DtlStudySettingsBox *self)
   plan->benchmark = get_symbol (self->benchmark);
   g_free (plan->second);
   plan->second = get_symbol (self->second);
+  g_free (plan->factors);
+  plan->factors = get_factors (self, old->factors);
+  if (level < G_N_ELEMENTS (levels))
+    plan->settings.level = levels[level];
   plan->settings.returns = gtk_drop_down_get_selected (self->returns) == 1
                                ? DTL_STUDY_RETURNS_LOG
                                : DTL_STUDY_RETURNS_SIMPLE;
@@ -110,6 +135,43 @@ list_symbols (DtlStudySettingsBox *self, const DtlStudyBook *book)
   gtk_drop_down_set_model (self->second, G_LIST_MODEL (second));
 }
 
+/* The first entry is no file. */
+static void
+list_files (DtlStudySettingsBox *self, const DtlStudyBook *book)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GString) listed = g_string_new (NULL);
+
+  gtk_string_list_append (names, C_ ("factors", "None"));
+  for (guint i = 0; i < book->files->len; i++)
+    {
+      const DtlFactorFile *file = g_ptr_array_index (book->files, i);
+
+      gtk_string_list_append (names, file->name);
+      g_string_append_printf (listed, "%s\n", file->digest);
+    }
+  if (g_strcmp0 (self->listed_files, listed->str) == 0)
+    return;
+
+  g_free (self->listed_files);
+  self->listed_files = g_strdup (listed->str);
+  gtk_drop_down_set_model (self->factors, G_LIST_MODEL (names));
+}
+
+static void
+choose_file (DtlStudySettingsBox *self, const DtlStudyBook *book, const DtlStudyPlan *plan)
+{
+  gboolean is_read = plan->settings.model == DTL_STUDY_MODEL_FACTORS;
+  guint place = 0;
+
+  for (guint i = 0; plan->factors != NULL && i < book->files->len; i++)
+    if (g_str_equal (((const DtlFactorFile *) book->files->pdata[i])->digest, plan->factors))
+      place = i + 1;
+  gtk_drop_down_set_selected (self->factors, place);
+  gtk_widget_set_visible (self->factors_label, is_read);
+  gtk_widget_set_visible (self->factors_box, is_read);
+}
+
 static void
 choose_symbol (GtkDropDown *menu, const DtlStudyBook *book, const char *symbol)
 {
@@ -133,6 +195,11 @@ show_plan (DtlStudies *studies, DtlStudySettingsBox *self)
 
   self->syncing = TRUE;
   list_symbols (self, book);
+  list_files (self, book);
+  choose_file (self, book, plan);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (levels[i] == plan->settings.level)
+      gtk_drop_down_set_selected (self->level, i);
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     if (models[i] == plan->settings.model)
       gtk_drop_down_set_selected (self->model, i);
@@ -152,7 +219,8 @@ show_plan (DtlStudies *studies, DtlStudySettingsBox *self)
                                              g_strcmp0 (plan->benchmark, book->benchmark) != 0);
 }
 
-static void
+/* Returns: (transfer none): the label */
+static GtkWidget *
 add_row (DtlStudySettingsBox *self, int row, const char *title, GtkWidget *control)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (title);
@@ -164,6 +232,32 @@ add_row (DtlStudySettingsBox *self, int row, const char *title, GtkWidget *contr
                                   label, NULL, -1);
   gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self), control, 1, row, 1, 1);
+
+  return label;
+}
+
+/* The menu of files, and a button that brings in another one. */
+static void
+add_factors (DtlStudySettingsBox *self, int row)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
+
+  self->factors_label = add_row (self, row, _ ("Fact_ors"), GTK_WIDGET (self->factors));
+  gtk_widget_set_tooltip_text (button, _ ("Import Factors"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Import Factors"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import-factors");
+
+  self->factors_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_object_ref (self->factors);
+  gtk_grid_remove (GTK_GRID (self), GTK_WIDGET (self->factors));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->factors), TRUE);
+  gtk_box_append (GTK_BOX (self->factors_box), GTK_WIDGET (self->factors));
+  g_object_unref (self->factors);
+  gtk_box_append (GTK_BOX (self->factors_box), button);
+  gtk_grid_attach (GTK_GRID (self), self->factors_box, 1, row, 1, 1);
+  gtk_widget_set_visible (self->factors_label, FALSE);
+  gtk_widget_set_visible (self->factors_box, FALSE);
 }
 
 static GtkDropDown *
@@ -196,6 +290,7 @@ dtl_study_settings_box_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->studies, self);
   g_clear_object (&self->studies);
   g_clear_pointer (&self->listed, g_free);
+  g_clear_pointer (&self->listed_files, g_free);
   /* Controls change as they are taken apart. */
   self->syncing = TRUE;
 
@@ -212,6 +307,7 @@ static void
 dtl_study_settings_box_init (DtlStudySettingsBox *self)
 {
   const char *const returns[] = { C_ ("returns", "Simple"), C_ ("returns", "Logarithmic"), NULL };
+  const char *const level_names[] = { _ ("90 %"), _ ("95 %"), _ ("99 %"), NULL };
   const char *const none[] = { C_ ("benchmark", "None"), NULL };
   const char *names[G_N_ELEMENTS (models) + 1] = { NULL };
 
@@ -223,6 +319,8 @@ dtl_study_settings_box_init (DtlStudySettingsBox *self)
   self->model = create_menu (self, names);
   self->benchmark = create_menu (self, none);
   self->second = create_menu (self, none);
+  self->factors = create_menu (self, none);
+  self->level = create_menu (self, level_names);
   self->estimation = create_spin (self, DTL_STUDY_MIN_ESTIMATION, DTL_STUDY_MAX_ESTIMATION);
   self->gap = create_spin (self, 0, DTL_STUDY_MAX_GAP);
   self->from = create_spin (self, -DTL_STUDY_MAX_REACH, 0);
@@ -236,18 +334,20 @@ dtl_study_settings_box_init (DtlStudySettingsBox *self)
   add_row (self, 0, _ ("Mo_del"), GTK_WIDGET (self->model));
   add_row (self, 1, _ ("_Benchmark"), GTK_WIDGET (self->benchmark));
   add_row (self, 2, _ ("Beside It"), GTK_WIDGET (self->second));
-  add_row (self, 3, _ ("Estimation _Returns"), GTK_WIDGET (self->estimation));
-  add_row (self, 4, _ ("_Gap before the Window"), GTK_WIDGET (self->gap));
-  add_row (self, 5, _ ("Window _From"), GTK_WIDGET (self->from));
-  add_row (self, 6, _ ("Window _To"), GTK_WIDGET (self->to));
-  add_row (self, 7, _ ("Returns"), GTK_WIDGET (self->returns));
-  gtk_grid_attach (GTK_GRID (self), GTK_WIDGET (self->exclude), 0, 8, 2, 1);
+  add_factors (self, 3);
+  add_row (self, 4, _ ("Estimation _Returns"), GTK_WIDGET (self->estimation));
+  add_row (self, 5, _ ("_Gap before the Window"), GTK_WIDGET (self->gap));
+  add_row (self, 6, _ ("Window _From"), GTK_WIDGET (self->from));
+  add_row (self, 7, _ ("Window _To"), GTK_WIDGET (self->to));
+  add_row (self, 8, _ ("Returns"), GTK_WIDGET (self->returns));
+  add_row (self, 9, _ ("Confidence _Level"), GTK_WIDGET (self->level));
+  gtk_grid_attach (GTK_GRID (self), GTK_WIDGET (self->exclude), 0, 10, 2, 1);
 
   self->for_all = gtk_button_new_with_label (_ ("Use This Benchmark for All Events"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->for_all), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->for_all), "win.set-benchmark");
   gtk_widget_set_visible (self->for_all, FALSE);
-  gtk_grid_attach (GTK_GRID (self), self->for_all, 0, 9, 2, 1);
+  gtk_grid_attach (GTK_GRID (self), self->for_all, 0, 11, 2, 1);
 }
 
 void

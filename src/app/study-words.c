@@ -107,7 +107,8 @@ dtl_study_words_describe_model (const DtlStudy *study, const char *benchmark)
   gsize n = dtl_study_is_sound (study) ? study->fit.n : (gsize) study->settings.estimation;
 
   returns = g_strdup_printf (g_dngettext (NULL, "%zu return", "%zu returns", n), n);
-  if (benchmark == NULL || study->fit.model == DTL_STUDY_MODEL_MEAN)
+  if (benchmark == NULL || study->fit.model == DTL_STUDY_MODEL_MEAN ||
+      study->fit.model == DTL_STUDY_MODEL_FACTORS)
     return g_strdup_printf ("%s, %s", model, returns);
 
   /* Translators: model, symbol of the benchmark, how many returns */

@@ -57,6 +57,12 @@ set_benchmark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+import_factors_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_choose_factors (get_window (user_data));
+}
+
+static void
 copy_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_copy_study (get_window (user_data));
@@ -304,6 +310,7 @@ static const GActionEntry entries[] = {
   { "export-chart", export_chart_cb },
   { "study-event", study_event_cb, "x" },
   { "set-benchmark", set_benchmark_cb, "s" },
+  { "import-factors", import_factors_cb },
   { "copy-study", copy_study_cb },
   { "export-study", export_study_cb, "s" },
   { "open-library", open_library_cb },

@@ -36,6 +36,7 @@ void dtl_window_move_event (DtlWindow *self, gint64 event_id, gsize row);
 /* window-files.c */
 void dtl_window_choose_prices (DtlWindow *self);
 void dtl_window_choose_article (DtlWindow *self);
+void dtl_window_choose_factors (DtlWindow *self);
 void dtl_window_choose_events (DtlWindow *self);
 void dtl_window_choose_events_target (DtlWindow *self);
 void dtl_window_choose_library (DtlWindow *self);
@@ -47,6 +48,9 @@ void dtl_window_read_studies (DtlWindow *self);
 void dtl_window_set_benchmark (DtlWindow *self, const char *benchmark);
 void dtl_window_copy_study (DtlWindow *self);
 void dtl_window_export_study (DtlWindow *self, const char *what);
+
+/* window-factors.c */
+void dtl_window_import_factors (DtlWindow *self, const char *path);
 
 /* window-export.c */
 void dtl_window_export_chart (DtlWindow *self);

@@ -107,6 +107,15 @@ dtl_window_choose_article (DtlWindow *self)
                NULL, dtl_window_import_article);
 }
 
+void
+dtl_window_choose_factors (DtlWindow *self)
+{
+  static const char *const patterns[] = { "csv", "txt", NULL };
+
+  choose_file (self, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Import Factors"), _ ("Files of Factors"),
+               patterns, NULL, dtl_window_import_factors);
+}
+
 static void
 import_dropped (DtlWindow *self, const char *path)
 {

@@ -220,6 +220,7 @@ compose_plot (DtlWindow *self, const char *what)
       dtl_format_day (study->session, DTL_DAY_STYLE_DAY_MONTH_YEAR, dtl_phrases_get_date_names ());
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *band = NULL;
   g_autofree char *notes = NULL;
   DtlFigure *figure = NULL;
   DtlTheme theme;
@@ -241,11 +242,13 @@ compose_plot (DtlWindow *self, const char *what)
     return NULL;
 
   title = g_strdup_printf ("%s, %s", entry->title, day);
-  subtitle = g_strdup_printf (
-      "%s · %s", symbol,
-      strcmp (what, "path") == 0      ? _ ("cumulative abnormal return in percent, band of 95 %")
-      : strcmp (what, "placebo") == 0 ? _ ("abnormal returns of the days before, in percent")
-                                      : _ ("daily returns of the estimation days, in percent"));
+  band = g_strdup_printf (_ ("cumulative abnormal return in percent, band of %d %%"),
+                          study->settings.level);
+  subtitle = g_strdup_printf ("%s · %s", symbol,
+                              strcmp (what, "path") == 0 ? band
+                              : strcmp (what, "placebo") == 0
+                                  ? _ ("abnormal returns of the days before, in percent")
+                                  : _ ("daily returns of the estimation days, in percent"));
   /* Translators: model and benchmark; gap; event window from and to */
   notes = g_strdup_printf (_ ("%s, gap of %d. Event window %d to %d sessions around day 0. The "
                               "comparison is with ordinary days; it does not tell why prices "

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The study of an event: what it says, its windows and settings, its edges on the chart, the set."""
 
-from desktop import click, expect, point_at, press, wait_for, xdotool
+import datetime
+
+from desktop import click, expect, point_at, press, wait_for, write, xdotool
 from scene import called, read_out_day
 
 
@@ -167,4 +169,65 @@ def edge_by_keyboard(scene):
     press('ctrl+z')
     wait_for(lambda: read_out_window(program) == '−5…+5', 'the window to come back')
     find_window(program, '[−5, 5]')
+    scene.quit(program)
+
+
+def join_events(scene):
+    """Events whose windows overlap are studied as one from the card, and apart again."""
+    program = scene.launch()
+    title = scene.shown_titles[0]
+    day = datetime.date.fromisoformat(scene.event(title)['session']) + datetime.timedelta(days=7)
+    scene.cli('events', 'add', '--symbol', scene.symbol, '--date', str(day), '--title', 'A week on')
+    scene.chip(program, 'A week on')
+    open_study(scene, program)
+    steps = len(scene.cli('library', 'history'))
+    page(program).find('push button', called('Join'))
+    press('alt+j')
+    find_text(program, 'are studied as one')
+    find_window(program, '[5]')
+    wait_for(lambda: len(scene.cli('library', 'history')) == steps + 1, 'the plan to be saved')
+    press('alt+s')
+    find_window(program, '[−5, 5]')
+    scene.quit(program)
+
+
+def study_factors(scene):
+    """A file of factors is imported and chosen; the model reads it, and so does a later run."""
+    program = scene.launch()
+    symbol = scene.symbol
+    rows = scene.cli('prices', 'show', symbol)
+    factors = scene.desktop.folder / 'factors.csv'
+    lines = [f'{row["date"].replace("-", "")},{(index % 7 - 3) / 10},0.001'
+             for index, row in enumerate(rows)]
+    factors.write_text('\n'.join([',Mkt-RF,RF', *lines]) + '\n', encoding='utf-8')
+    open_study(scene, program)
+    before = find_window(program, '[0]').name
+    known = program.windows()
+    press('alt+g')  # the field below, which brings the menu into view
+    wait_for(lambda: any('focused' in node.states for node in page(program).walk()),
+             'the field to have the keyboard')
+    press('alt+d')
+    wait_for(lambda: program.windows() != known, 'the menu of models')
+    press('End', 'Return')
+    find_text(program, 'needs a file of factors')
+    wait_for(lambda: program.windows() == known, 'the menu to close')
+    press('alt+o')
+    wait_for(lambda: program.windows() != known, 'the menu of files')
+    press('Escape')
+    wait_for(lambda: program.windows() == known, 'the menu to close')
+    press('Tab')
+    button = page(program).find('push button', 'Import Factors')
+    wait_for(lambda: 'focused' in button.states, 'the button to have the keyboard')
+    press('Return')
+    program.wait_window(known)
+    program.tree.find('push button', lambda name: name.strip('_').startswith('Open'))
+    press('ctrl+l')
+    write(str(factors))
+    press('Return')
+    find_text(program, 'factor model, ')
+    expect(find_window(program, '[0]').name != before, 'the figures are those of another model')
+    scene.quit(program)
+    program = scene.launch()
+    open_study(scene, program)
+    find_text(program, 'factor model, ')
     scene.quit(program)
