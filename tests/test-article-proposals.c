@@ -396,6 +396,79 @@ test_set (Ground *ground, gconstpointer data)
   g_assert_null (read->symbol);
 }
 
+/* "-1 2022-07-14 row 13, …" */
+static void
+assert_preview (Ground *ground, const char *expected)
+{
+  DtlStore *store = ground->base.store;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) list =
+      dtl_article_proposals_list (store, ground->article, ground->check, &error);
+  g_autoptr (GPtrArray) marks =
+      dtl_article_proposals_preview (store, ground->article, ground->check, list, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DtlMark *mark = g_ptr_array_index (marks, i);
+      char day[DTL_DAY_TEXT_SIZE];
+
+      g_assert_true (mark->proposed);
+      g_string_append_printf (text, "%s%d %s", i > 0 ? ", " : "", (int) mark->event->id,
+                              dtl_day_format_iso (mark->event->day, day));
+      if (mark->has_row)
+        g_string_append_printf (text, " row %zu", mark->row);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* What a chart shows before anything is decided: not what is denied, has no day, or is there. */
+static void
+test_preview (Ground *ground, gconstpointer data)
+{
+  DtlStore *store = ground->base.store;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (DTL_PROPOSAL_ID (DTL_PROPOSAL_ID (i)), ==, i);
+
+  assert_preview (ground, "-1 2022-07-14, -2 2022-07-14"); /* there are no prices yet */
+  begin_step (store, "Prices");
+  g_assert_true (put_series (store, "TEST", 30, day_of ("2022-07-01"), 50, &error));
+  commit_step (store);
+  assert_preview (ground, "-1 2022-07-14 row 13, -2 2022-07-14 row 13");
+
+  g_assert_true (
+      dtl_article_proposal_reject (store, ground->article, ground->check, 0, NOW, &error));
+  assert_preview (ground, "-2 2022-07-14 row 13");
+  accept (ground, 1, NULL);
+  assert_preview (ground, "");
+  undo (ground);
+  undo (ground);
+
+  /* By day, and none of an instrument that the library has not. */
+  ((DtlEventProposal *) g_ptr_array_index (ground->check->reading->events, 1))->first =
+      day_of ("2022-07-13");
+  assert_preview (ground, "-2 2022-07-13 row 12, -1 2022-07-14 row 13");
+  dtl_article_check_free (ground->check);
+  ground->check = make_check ("NONE");
+  assert_preview (ground, "");
+
+  /* One that the library tells already is on the chart as what it is. */
+  dtl_article_check_free (ground->check);
+  ground->check = make_check ("TEST");
+  begin_step (store, "Own event");
+  {
+    g_autoptr (DtlEvent) own = dtl_article_proposal_make_event (ground->article, ground->check, 0);
+
+    own->article_id = 0;
+    g_assert_true (dtl_store_add_event (store, own, &error));
+  }
+  commit_step (store);
+  assert_preview (ground, "-2 2022-07-14 row 13");
+}
+
 static const struct
 {
   const char *text;
@@ -441,6 +514,7 @@ main (int argc, char *argv[])
     { "/article-proposals/new-instrument", test_new_instrument },
     { "/article-proposals/remove", test_remove },
     { "/article-proposals/set", test_set },
+    { "/article-proposals/preview", test_preview },
   };
 
   g_test_init (&argc, &argv, NULL);

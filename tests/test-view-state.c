@@ -33,6 +33,7 @@ make_snapshot (gsize n, const char *symbol, const char *view)
       mark->event = dtl_event_new ();
       mark->event->id = 10 + i;
       mark->event->day = (DtlDay) (keys[0] + (i == 0 ? 20 : EVENT_ROW));
+      mark->landing.session = mark->event->day;
       mark->has_row = TRUE;
       mark->row = i == 0 ? 20 : EVENT_ROW;
       g_ptr_array_add (self->marks, mark);
@@ -233,6 +234,118 @@ test_lists (void)
   g_assert_null (dtl_view_state_find_problem (state, "obv"));
 }
 
+static void
+count_proposed_cb (DtlViewState *state, guint change, guint *n)
+{
+  *n += (change & (DTL_VIEW_CHANGE_PROPOSED | DTL_VIEW_CHANGE_POINTED)) != 0;
+}
+
+static DtlMark *
+make_proposed (gint64 id, const char *symbol, gsize row)
+{
+  DtlMark *mark = g_new0 (DtlMark, 1);
+
+  mark->event = dtl_event_new ();
+  mark->event->id = id;
+  mark->event->symbol = g_strdup (symbol);
+  mark->event->day = dtl_day_from_ymd (2021, 1, 1) + (DtlDay) row;
+  mark->landing.session = mark->event->day;
+  mark->proposed = mark->has_row = TRUE;
+  mark->row = row;
+
+  return mark;
+}
+
+/* "10 -2@100 11" */
+static void
+assert_marks (DtlViewState *state, const char *expected)
+{
+  g_autoptr (GPtrArray) marks = dtl_view_state_list_marks (state);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DtlMark *mark = g_ptr_array_index (marks, i);
+
+      g_string_append_printf (text, "%s%d", i > 0 ? " " : "", (int) mark->event->id);
+      if (mark->proposed && mark->has_row)
+        g_string_append_printf (text, "@%zu", mark->row);
+      g_assert_true (dtl_view_state_find_mark (state, mark->event->id) == mark);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Proposals of the instrument shown stand between its events, by day, on the bars shown. */
+static void
+test_proposed (void)
+{
+  g_autoptr (DtlViewState) state = make_state (NULL);
+  g_autoptr (DtlSnapshot) short_one = make_snapshot (50, "TEST", NULL);
+  g_autoptr (DtlSnapshot) other = make_snapshot (N_ROWS, "OTHER", NULL);
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+  guint n_changes = 0;
+
+  g_ptr_array_add (marks, make_proposed (-3, "TEST", 5));
+  g_ptr_array_add (marks, make_proposed (-1, "TEST", 100));
+  g_ptr_array_add (marks, make_proposed (-4, "OTHER", 120));
+  g_ptr_array_add (marks, make_proposed (-2, "TEST", 400));
+  g_signal_connect (state, "changed", G_CALLBACK (count_proposed_cb), &n_changes);
+  dtl_view_state_set_proposed (state, NULL);
+  g_assert_cmpuint (n_changes, ==, 0);
+  dtl_view_state_set_proposed (state, marks);
+  dtl_view_state_set_proposed (state, marks);
+  g_assert_cmpuint (n_changes, ==, 1);
+  assert_marks (state, "-3@5 10 -1@100 11 -2@400");
+
+  dtl_view_state_set_snapshot (state, short_one);
+  assert_marks (state, "-3@5 10 -1 11 -2");
+  dtl_view_state_set_snapshot (state, other);
+  assert_marks (state, "10 -4@120 11");
+  dtl_view_state_set_proposed (state, NULL);
+  assert_marks (state, "10 11");
+  g_assert_null (dtl_view_state_find_mark (state, -4));
+}
+
+static void
+test_pointed (void)
+{
+  g_autoptr (DtlViewState) state = make_state ("{\"from\":\"2021-02-01\",\"to\":\"2021-03-02\"}");
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+  DtlDay first = dtl_day_from_ymd (2021, 1, 1);
+  guint n_changes = 0;
+  gsize from = 7, to = 7;
+
+  g_signal_connect (state, "changed", G_CALLBACK (count_proposed_cb), &n_changes);
+  dtl_view_state_point_at (state, 10, DTL_DAY_NONE, DTL_DAY_NONE);
+  dtl_view_state_point_at (state, 10, DTL_DAY_NONE, DTL_DAY_NONE);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpint (dtl_view_state_get_pointed (state), ==, 10);
+  g_assert_false (dtl_view_state_get_pointed_rows (state, &from, &to));
+
+  dtl_view_state_point_at (state, 0, first + 40, first + 45);
+  g_assert_true (dtl_view_state_get_pointed_rows (state, &from, &to));
+  g_assert_cmpuint (from, ==, 40);
+  g_assert_cmpuint (to, ==, 45);
+  dtl_view_state_point_at (state, 0, first + 45, first + 45); /* a day is no stretch */
+  g_assert_false (dtl_view_state_get_pointed_rows (state, &from, &to));
+
+  /* The id of a proposal is another one's in the next article. */
+  g_ptr_array_add (marks, make_proposed (-1, "TEST", 5));
+  dtl_view_state_point_at (state, -1, DTL_DAY_NONE, DTL_DAY_NONE);
+  dtl_view_state_set_proposed (state, marks);
+  g_assert_cmpint (dtl_view_state_get_pointed (state), ==, 0);
+
+  assert_range (state, 31, 61);
+  dtl_view_state_reveal_rows (state, 31, 60); /* all in view */
+  assert_range (state, 31, 61);
+  dtl_view_state_reveal_rows (state, 58, 67); /* as wide as before */
+  assert_range (state, 48, 78);
+  dtl_view_state_reveal_rows (state, 100, 199); /* wider, with margins */
+  assert_range (state, 92, 208);
+  dtl_view_state_reveal_rows (state, 0, N_ROWS - 1);
+  assert_range (state, 0, N_ROWS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view-state/selection", test_selection);
   g_test_add_func ("/view-state/next-snapshot", test_next_snapshot);
   g_test_add_func ("/view-state/lists", test_lists);
+  g_test_add_func ("/view-state/proposed", test_proposed);
+  g_test_add_func ("/view-state/pointed", test_pointed);
 
   return g_test_run ();
 }

@@ -41,8 +41,8 @@ struct _DtlArticlePage
 
 enum
 {
-  DAY_POINTED,
-  DAY_ACTIVATED,
+  POINTED,
+  ACTIVATED,
   SEARCH,
   N_SIGNALS
 };
@@ -53,26 +53,48 @@ G_DEFINE_FINAL_TYPE (DtlArticlePage, dtl_article_page, GTK_TYPE_WIDGET)
 
 /* ── Text, rows and chart point at the same ─────────────────────────────────────────────────── */
 
-static DtlDay
-get_day (DtlArticlePage *self, DtlPhraseKind kind, int index)
+/* The sessions that a phrase is about: the first and the last, or DTL_DAY_NONE. Those of a claim
+ * are the ones it was measured over. */
+static void
+get_days (DtlArticlePage *self, DtlPhraseKind kind, int index, DtlDay *from, DtlDay *to)
 {
-  const DtlReading *reading = self->snapshot->check->reading;
+  const DtlArticleCheck *check = self->snapshot->check;
 
+  *from = *to = DTL_DAY_NONE;
   switch (kind)
     {
     case DTL_PHRASE_DATE:
-      return ((const DtlDateMention *) g_ptr_array_index (reading->dates, index))->first;
+      {
+        const DtlDateMention *mention = g_ptr_array_index (check->reading->dates, index);
+
+        *from = mention->first;
+        *to = mention->last;
+        break;
+      }
     case DTL_PHRASE_CLAIM:
-      return ((const DtlClaim *) g_ptr_array_index (reading->claims, index))->to;
+      {
+        const DtlClaim *claim = g_ptr_array_index (check->reading->claims, index);
+        const DtlClaimCheck *measured = g_ptr_array_index (check->checks, index);
+
+        *from = measured->from != DTL_DAY_NONE ? measured->from : claim->from;
+        *to = measured->to != DTL_DAY_NONE ? measured->to : claim->to;
+        break;
+      }
     case DTL_PHRASE_EVENT:
       {
-        const DtlEventProposal *event = g_ptr_array_index (reading->events, index);
+        const DtlEventProposal *event = g_ptr_array_index (check->reading->events, index);
 
-        return event->session != DTL_DAY_NONE ? event->session : event->offered_session;
+        *from = event->session != DTL_DAY_NONE ? event->session : event->offered_session;
+        *to = event->session != DTL_DAY_NONE ? event->last : DTL_DAY_NONE;
+        break;
       }
     default:
-      g_return_val_if_reached (DTL_DAY_NONE);
+      g_return_if_reached ();
     }
+  if (*to == DTL_DAY_NONE || *to < *from)
+    *to = *from;
+  if (*from == DTL_DAY_NONE)
+    *from = *to;
 }
 
 static GtkListBoxRow *
@@ -97,16 +119,40 @@ point_at_row (GtkListBox *list, GtkListBoxRow *pointed)
       gtk_widget_remove_css_class (GTK_WIDGET (row), "pointed");
 }
 
+/* Sets off row and phrase. */
 static void
-point_at (DtlArticlePage *self, DtlPhraseKind kind, int index)
+set_off (DtlArticlePage *self, DtlPhraseKind kind, int index)
 {
   GtkListBoxRow *row = get_row (self, kind, index);
 
   point_at_row (self->events, row);
   point_at_row (self->claims, row);
   dtl_article_text_set_active (self->text, kind, index);
-  g_signal_emit (self, signals[DAY_POINTED], 0,
-                 (gint64) (index >= 0 ? get_day (self, kind, index) : DTL_DAY_NONE));
+}
+
+/* And lets the chart do the same. */
+static void
+point_at (DtlArticlePage *self, DtlPhraseKind kind, int index)
+{
+  DtlDay from = DTL_DAY_NONE, to = DTL_DAY_NONE;
+  gint64 flag_id = 0;
+
+  if (index >= 0)
+    get_days (self, kind, index, &from, &to);
+  if (index >= 0 && kind == DTL_PHRASE_EVENT)
+    flag_id = dtl_article_snapshot_get_flag (self->snapshot, index);
+  set_off (self, kind, index);
+  g_signal_emit (self, signals[POINTED], 0, flag_id, (gint64) from, (gint64) to);
+}
+
+static void
+activate (DtlArticlePage *self, DtlPhraseKind kind, int index)
+{
+  DtlDay from, to;
+
+  get_days (self, kind, index, &from, &to);
+  if (to != DTL_DAY_NONE)
+    g_signal_emit (self, signals[ACTIVATED], 0, (gint64) from, (gint64) to);
 }
 
 static void
@@ -119,12 +165,10 @@ static void
 phrase_activated_cb (DtlArticlePage *self, int kind, int index)
 {
   GtkListBoxRow *row = get_row (self, (DtlPhraseKind) kind, index);
-  DtlDay day = get_day (self, (DtlPhraseKind) kind, index);
 
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row)); /* which scrolls to it */
-  if (day != DTL_DAY_NONE)
-    g_signal_emit (self, signals[DAY_ACTIVATED], 0, (gint64) day);
+  activate (self, (DtlPhraseKind) kind, index);
 }
 
 static DtlPhraseKind
@@ -174,11 +218,9 @@ row_activated_cb (DtlArticlePage *self, GtkListBoxRow *row)
 {
   DtlPhraseKind kind = get_kind (self, GTK_WIDGET (row));
   int index = gtk_list_box_row_get_index (row);
-  DtlDay day = get_day (self, kind, index);
 
   dtl_article_text_scroll_to (self->text, kind, index);
-  if (day != DTL_DAY_NONE)
-    g_signal_emit (self, signals[DAY_ACTIVATED], 0, (gint64) day);
+  activate (self, kind, index);
 }
 
 /* ── Keys of the row with the focus ─────────────────────────────────────────────────────────── */
@@ -396,12 +438,11 @@ dtl_article_page_class_init (DtlArticlePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dtl_article_page_dispose;
 
-  signals[DAY_POINTED] = g_signal_new ("day-pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[DAY_ACTIVATED] =
-      g_signal_new ("day-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-
+  signals[POINTED] =
+      g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[SEARCH] = g_signal_new ("search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -505,29 +546,45 @@ dtl_article_page_get_snapshot (DtlArticlePage *self)
 }
 
 /**
- * dtl_article_page_show_event:
- * @event_id: of the library
+ * dtl_article_page_show_flag:
+ * @flag_id: of a proposal, or of an event of the library
  *
- * Brings the words that the event came from into view and puts the focus on its row, which marks
- * both. Does nothing if the article shown is not where it came from.
+ * Brings the words that the event rests on into view and puts the focus on its row, which marks
+ * both. Does nothing if the article shown does not tell of it.
  */
 void
-dtl_article_page_show_event (DtlArticlePage *self, gint64 event_id)
+dtl_article_page_show_flag (DtlArticlePage *self, gint64 flag_id)
 {
+  int index;
+
   g_return_if_fail (DTL_IS_ARTICLE_PAGE (self));
-  g_return_if_fail (event_id != 0);
+  g_return_if_fail (flag_id != 0);
 
   if (self->snapshot == NULL || self->snapshot->article == NULL)
     return;
 
-  for (guint i = 0; i < self->snapshot->proposals->len; i++)
-    if (dtl_article_snapshot_get_proposal (self->snapshot, (int) i)->event_id == event_id)
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (get_row (self, DTL_PHRASE_EVENT, (int) i)));
-        point_at (self, DTL_PHRASE_EVENT, (int) i);
-        dtl_article_text_scroll_to (self->text, DTL_PHRASE_EVENT, (int) i);
-        return;
-      }
+  index = dtl_article_snapshot_find_flag (self->snapshot, flag_id);
+  if (index < 0)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (self, DTL_PHRASE_EVENT, index)));
+  point_at (self, DTL_PHRASE_EVENT, index);
+  dtl_article_text_scroll_to (self->text, DTL_PHRASE_EVENT, index);
+}
+
+/**
+ * dtl_article_page_point_at_flag:
+ * @flag_id: as above; 0: nothing
+ *
+ * Sets off its row and its words, as something elsewhere points at it.
+ */
+void
+dtl_article_page_point_at_flag (DtlArticlePage *self, gint64 flag_id)
+{
+  g_return_if_fail (DTL_IS_ARTICLE_PAGE (self));
+
+  if (self->snapshot != NULL && self->snapshot->article != NULL)
+    set_off (self, DTL_PHRASE_EVENT,
+             flag_id != 0 ? dtl_article_snapshot_find_flag (self->snapshot, flag_id) : -1);
 }
 
 /**

@@ -73,8 +73,11 @@ dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error)
   self->check = dtl_check_article_read (store, self->article, NULL, lexicon, error);
   if (self->check != NULL)
     self->proposals = dtl_article_proposals_list (store, self->article, self->check, error);
+  if (self->proposals != NULL)
+    self->proposed =
+        dtl_article_proposals_preview (store, self->article, self->check, self->proposals, error);
 
-  return self->proposals != NULL ? g_steal_pointer (&self) : NULL;
+  return self->proposed != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -87,6 +90,7 @@ dtl_article_snapshot_free (DtlArticleSnapshot *self)
   g_clear_pointer (&self->article, dtl_article_free);
   g_clear_pointer (&self->check, dtl_article_check_free);
   g_clear_pointer (&self->proposals, g_array_unref);
+  g_clear_pointer (&self->proposed, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -98,4 +102,27 @@ dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index)
   g_return_val_if_fail (index >= 0 && (guint) index < self->proposals->len, NULL);
 
   return &g_array_index (self->proposals, DtlProposal, index);
+}
+
+/* Returns: the id of the flag that stands for the proposal of that index on the chart: that of its
+ * event, else its own. There need not be such a flag. */
+gint64
+dtl_article_snapshot_get_flag (const DtlArticleSnapshot *self, int index)
+{
+  const DtlProposal *proposal = dtl_article_snapshot_get_proposal (self, index);
+
+  return proposal != NULL && proposal->event_id != 0 ? proposal->event_id : DTL_PROPOSAL_ID (index);
+}
+
+/* Returns: the index of the proposal that the flag stands for, or -1 */
+int
+dtl_article_snapshot_find_flag (const DtlArticleSnapshot *self, gint64 flag_id)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; self->proposals != NULL && i < self->proposals->len; i++)
+    if (dtl_article_snapshot_get_flag (self, (int) i) == flag_id)
+      return (int) i;
+
+  return -1;
 }

@@ -12,12 +12,15 @@ typedef struct
   DtlArticle *article;    /* nullable: there is none */
   DtlArticleCheck *check; /* nullable with article */
   GArray *proposals;      /* elem: DtlProposal, as the reading's events */
+  GPtrArray *proposed;    /* elem: DtlMark: what accepting would add to a chart, by day */
 } DtlArticleSnapshot;
 
 DtlArticleSnapshot *dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error);
 void dtl_article_snapshot_free (DtlArticleSnapshot *self);
 
 const DtlProposal *dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index);
+gint64 dtl_article_snapshot_get_flag (const DtlArticleSnapshot *self, int index);
+int dtl_article_snapshot_find_flag (const DtlArticleSnapshot *self, gint64 flag_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlArticleSnapshot, dtl_article_snapshot_free)
 

@@ -7,6 +7,7 @@
 
 #include "app/flag-button.h"
 #include "app/phrases.h"
+#include "operations/article-proposals.h"
 
 void
 dtl_chart_view_remove_flags (DtlChartView *self)
@@ -14,6 +15,52 @@ dtl_chart_view_remove_flags (DtlChartView *self)
   for (guint i = 0; i < self->flags->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->flags, i));
   g_ptr_array_set_size (self->flags, 0);
+}
+
+/* A proposal is shown where it is decided. */
+void
+dtl_chart_view_activate_flag (DtlChartView *self, gint64 flag_id)
+{
+  if (flag_id < 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-proposal", "i",
+                                (int) DTL_PROPOSAL_ID (flag_id));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", flag_id);
+}
+
+static void
+flag_entered_cb (GtkEventController *controller, ...)
+{
+  GtkWidget *flag = gtk_event_controller_get_widget (controller);
+  DtlChartView *self = DTL_CHART_VIEW (gtk_widget_get_parent (flag));
+
+  dtl_view_state_point_at (self->state, dtl_flag_button_get_event_id (DTL_FLAG_BUTTON (flag)),
+                           DTL_DAY_NONE, DTL_DAY_NONE);
+}
+
+static void
+flag_left_cb (GtkEventController *controller, ...)
+{
+  GtkWidget *parent = gtk_widget_get_parent (gtk_event_controller_get_widget (controller));
+
+  /* One that is being replaced is no longer on the chart. */
+  if (parent != NULL)
+    dtl_view_state_point_at (DTL_CHART_VIEW (parent)->state, 0, DTL_DAY_NONE, DTL_DAY_NONE);
+}
+
+/* What has the pointer or the focus is pointed at, and so is its row in the article. */
+static void
+watch_pointing (GtkWidget *flag)
+{
+  GtkEventController *controllers[] = { gtk_event_controller_motion_new (),
+                                        gtk_event_controller_focus_new () };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (controllers); i++)
+    {
+      g_signal_connect (controllers[i], "enter", G_CALLBACK (flag_entered_cb), NULL);
+      g_signal_connect (controllers[i], "leave", G_CALLBACK (flag_left_cb), NULL);
+      gtk_widget_add_controller (flag, controllers[i]);
+    }
 }
 
 static void
@@ -29,18 +76,18 @@ flag_clicked_cb (DtlFlagButton *flag, DtlChartView *self)
         dtl_chart_view_popup_badge (self, &chips[i]);
         return;
       }
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", event_id);
+  dtl_chart_view_activate_flag (self, event_id);
 }
 
 /* Children that would be the same again stay, and with them the focus and the click on one. */
 static gboolean
-has_flags_of (DtlChartView *self, const DtlSnapshot *snapshot)
+has_flags_of (DtlChartView *self, const DtlSnapshot *snapshot, const GPtrArray *marks)
 {
   guint n = 0;
 
-  for (guint i = 0; i < snapshot->marks->len; i++)
+  for (guint i = 0; i < marks->len; i++)
     {
-      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
+      const DtlMark *mark = g_ptr_array_index (marks, i);
       g_autofree char *spoken = NULL;
 
       if (!mark->has_row)
@@ -60,18 +107,19 @@ void
 dtl_chart_view_rebuild_flags (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  g_autoptr (GPtrArray) marks = dtl_view_state_list_marks (self->state);
   gint64 focused = dtl_chart_view_get_focused_event (self);
   GtkWidget *before = NULL;
 
-  if (snapshot != NULL && snapshot->series != NULL && has_flags_of (self, snapshot))
+  if (snapshot != NULL && snapshot->series != NULL && has_flags_of (self, snapshot, marks))
     return;
   dtl_chart_view_remove_flags (self);
   if (snapshot == NULL || snapshot->series == NULL)
     return;
 
-  for (guint i = 0; i < snapshot->marks->len; i++)
+  for (guint i = 0; i < marks->len; i++)
     {
-      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
+      const DtlMark *mark = g_ptr_array_index (marks, i);
       g_autofree char *spoken = NULL;
       GtkWidget *flag;
 
@@ -80,7 +128,9 @@ dtl_chart_view_rebuild_flags (DtlChartView *self)
       spoken = dtl_phrases_speak_mark (mark, snapshot->mark_series);
       flag = dtl_flag_button_new (mark->event->id, mark->event->title, spoken);
       g_signal_connect (flag, "clicked", G_CALLBACK (flag_clicked_cb), self);
-      dtl_chart_view_watch_flag (self, flag);
+      watch_pointing (flag);
+      if (!mark->proposed)
+        dtl_chart_view_watch_flag (self, flag);
       gtk_widget_insert_after (flag, GTK_WIDGET (self), before);
       g_ptr_array_add (self->flags, flag);
       before = flag;
@@ -133,4 +183,31 @@ dtl_chart_view_allocate_flags (DtlChartView *self)
   for (guint i = 0; i < self->flags->len; i++)
     if (!g_hash_table_contains (placed, g_ptr_array_index (self->flags, i)))
       dtl_flag_button_set_shown (g_ptr_array_index (self->flags, i), FALSE);
+}
+
+/* Sets off the chip of what is pointed at, which may be one of those behind a badge. */
+void
+dtl_chart_view_show_pointed (DtlChartView *self)
+{
+  const GArray *flags = dtl_chart_get_flags (self->chart);
+  gint64 pointed = dtl_view_state_get_pointed (self->state);
+  gint64 shown = 0;
+  gsize n = 0;
+  const DtlChip *chips = dtl_chart_get_chips (self->chart, &n);
+
+  for (gsize i = 0; i < n && pointed != 0; i++)
+    for (gsize k = chips[i].first; k < chips[i].end && k < flags->len; k++)
+      if (g_array_index (flags, DtlFlag, k).id == pointed)
+        shown = chips[i].flag_id;
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      GtkWidget *flag = g_ptr_array_index (self->flags, i);
+
+      gint64 id = dtl_flag_button_get_event_id (DTL_FLAG_BUTTON (flag));
+
+      if (pointed != 0 && (id == pointed || id == shown))
+        gtk_widget_add_css_class (flag, "pointed");
+      else
+        gtk_widget_remove_css_class (flag, "pointed");
+    }
 }

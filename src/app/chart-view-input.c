@@ -250,7 +250,7 @@ click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dt
   if (dtl_view_state_get_marking (self->state) && hit.has_row && hit.flag_id == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-session", "t", (guint64) hit.row);
   else if (hit.flag_id != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-event", "x", hit.flag_id);
+    dtl_chart_view_activate_flag (self, hit.flag_id);
 }
 
 static void

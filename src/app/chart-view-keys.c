@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/range-transition.h"
+#include "operations/article-proposals.h"
 
 #define KEY_ZOOM 1.25
 
@@ -164,10 +165,33 @@ activate (DtlChartView *self, int unused)
   return FALSE;
 }
 
+enum
+{
+  ACCEPT,
+  EDIT,
+  REJECT,
+};
+
+/* About the proposed event with the focus. */
+static gboolean
+decide (DtlChartView *self, int verb)
+{
+  static const char *const actions[] = {
+    [ACCEPT] = "win.accept-proposal", [EDIT] = "win.edit-proposal", [REJECT] = "win.reject-proposal"
+  };
+  gint64 focused = dtl_chart_view_get_focused_event (self);
+
+  return focused < 0 && gtk_widget_activate_action (GTK_WIDGET (self), actions[verb], "i",
+                                                    (int) DTL_PROPOSAL_ID (focused));
+}
+
 static gboolean
 remove_event (DtlChartView *self, int unused)
 {
   gint64 target = get_target_event (self);
+
+  if (target < 0)
+    return decide (self, REJECT);
 
   return target != 0 &&
          gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-event", "x", target);
@@ -274,6 +298,9 @@ static const ChartKey chart_keys[] = {
   { "m", toggle_marking, 0 },                                  /* mark events */
   { "Return|KP_Enter|ISO_Enter", activate, 0 }, /* mark, or edit the selected event */
   { "Delete|KP_Delete", remove_event, 0 },      /* of the event with the focus */
+  { "a", decide, ACCEPT },                      /* the proposal with the focus */
+  { "e", decide, EDIT },                        /* and accept it */
+  { "r", decide, REJECT },                      /* it is no event */
   { "Escape", cancel, 0 },                      /* one thing at a time */
   { "Menu|<Shift>F10", popup_menu, 0 },         /* of what has the cursor */
 };

@@ -256,11 +256,11 @@ dtl_chart_view_watch_flag (DtlChartView *self, GtkWidget *flag)
 void
 dtl_chart_view_filter_flags (DtlChartView *self)
 {
-  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+  g_autoptr (GPtrArray) marks = dtl_view_state_list_marks (self->state);
 
-  for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
+  for (guint i = 0; i < marks->len; i++)
     {
-      const DtlMark *mark = g_ptr_array_index (snapshot->marks, i);
+      const DtlMark *mark = g_ptr_array_index (marks, i);
 
       dtl_chart_set_flag_filtered (
           self->chart, mark->event->id,
@@ -285,7 +285,7 @@ dtl_chart_view_find_place (
   const DtlChip *chip = find_chip (self, event_id);
   DtlSide to;
 
-  if (chip == NULL || !can_be_placed (chip))
+  if (chip == NULL || event_id < 0 || !can_be_placed (chip))
     return FALSE;
 
   to = direction == GTK_DIR_LEFT    ? DTL_SIDE_LEFT

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/phrases.h"
+#include "operations/article-proposals.h"
 
 static void
 popover_closed_cb (GtkPopover *popover, DtlChartView *self)
@@ -108,7 +109,17 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
   g_autoptr (GMenu) places = g_menu_new ();
   g_autoptr (GMenu) chart = g_menu_new ();
 
-  if (event_id != 0)
+  if (event_id < 0)
+    {
+      GVariant *index = g_variant_ref_sink (g_variant_new_int32 (DTL_PROPOSAL_ID (event_id)));
+
+      append_item (about, _ ("_Accept"), "win.accept-proposal", index);
+      append_item (about, _ ("_Edit and Accept…"), "win.edit-proposal", index);
+      append_item (about, _ ("_Reject"), "win.reject-proposal", index);
+      append_item (places, _ ("Show in the Arti_cle"), "win.show-proposal", index);
+      g_variant_unref (index);
+    }
+  else if (event_id > 0)
     {
       const DtlMark *mark =
           dtl_snapshot_find_mark (dtl_view_state_get_snapshot (self->state), event_id);
@@ -149,7 +160,6 @@ void
 dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
 {
   const GArray *flags = dtl_chart_get_flags (self->chart);
-  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   g_autoptr (GMenu) menu = g_menu_new ();
   GdkRectangle anchor = {
     .x = (int) chip->rect.x,
@@ -160,7 +170,8 @@ dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
 
   for (gsize i = chip->first; i < chip->end && i < flags->len; i++)
     {
-      const DtlMark *mark = dtl_snapshot_find_mark (snapshot, g_array_index (flags, DtlFlag, i).id);
+      const DtlMark *mark =
+          dtl_view_state_find_mark (self->state, g_array_index (flags, DtlFlag, i).id);
       g_autofree char *day = NULL;
       g_auto (GStrv) parts = NULL;
       g_autofree char *title = NULL;
@@ -174,7 +185,11 @@ dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
       parts = g_strsplit (mark->event->title, "_", -1);
       title = g_strjoinv ("__", parts);
       label = g_strdup_printf ("%zu. %s · %s", i + 1, title, day);
-      append_item (menu, label, "win.select-event", g_variant_new_int64 (mark->event->id));
+      if (mark->proposed)
+        append_item (menu, label, "win.show-proposal",
+                     g_variant_new_int32 ((int) DTL_PROPOSAL_ID (mark->event->id)));
+      else
+        append_item (menu, label, "win.select-event", g_variant_new_int64 (mark->event->id));
     }
   popup_menu_model (self, menu, &anchor);
 }

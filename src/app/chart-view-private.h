@@ -78,6 +78,10 @@ double dtl_chart_view_get_spacing (DtlChartView *self);
 gint64 dtl_chart_view_get_focused_event (DtlChartView *self);
 void dtl_chart_view_update_label (DtlChartView *self);
 
+/* chart-view-flags.c */
+void dtl_chart_view_activate_flag (DtlChartView *self, gint64 flag_id);
+void dtl_chart_view_show_pointed (DtlChartView *self);
+
 /* chart-view-popups.c */
 void
 dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, double x, double y);

@@ -106,38 +106,20 @@ draw_label (DtlChartView *self, cairo_t *cr, const DtlRect *area, double middle)
   pango_cairo_show_layout (cr, second);
 }
 
-/* Draws the span, if there is one, over the picture. */
-void
-dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot)
+/* Returns: the middle of the span, px */
+static double
+draw_veil (DtlChartView *self, cairo_t *cr, const DtlRect *area, gsize from_row, gsize to_row)
 {
   const DtlTheme *theme = dtl_chart_get_theme (self->chart);
-  const double *closes;
-  DtlRect area;
-  DtlColor veil;
-  graphene_rect_t bounds;
-  double from, to, left, right, from_y, to_y;
-  cairo_t *cr;
+  double from = dtl_chart_get_row_x (self->chart, (double) from_row);
+  double to = dtl_chart_get_row_x (self->chart, (double) to_row);
+  double left = CLAMP (floor (MIN (from, to)), area->x, area->x + area->width);
+  double right = CLAMP (ceil (MAX (from, to)), area->x, area->x + area->width);
+  DtlColor veil = theme->accent;
 
-  if (self->span_kind == DTL_SPAN_NONE ||
-      MAX (self->span_from, self->span_to) >= dtl_view_state_get_n (self->state))
-    return;
-
-  area = dtl_chart_get_area (self->chart, DTL_AREA_PRICE);
-  from = dtl_chart_get_row_x (self->chart, (double) self->span_from);
-  to = dtl_chart_get_row_x (self->chart, (double) self->span_to);
-  left = CLAMP (floor (MIN (from, to)), area.x, area.x + area.width);
-  right = CLAMP (ceil (MAX (from, to)), area.x, area.x + area.width);
-
-  bounds =
-      GRAPHENE_RECT_INIT ((float) area.x, (float) area.y, (float) area.width, (float) area.height);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_rectangle (cr, area.x, area.y, area.width, area.height);
-  cairo_clip (cr);
-
-  veil = theme->accent;
   veil.alpha = 0.13;
   dtl_chart_style_set_source (cr, &veil);
-  cairo_rectangle (cr, left, area.y, right - left, area.height);
+  cairo_rectangle (cr, left, area->y, right - left, area->height);
   cairo_fill (cr);
   dtl_chart_style_set_source (cr, &theme->accent_text);
   cairo_set_line_width (cr, 1);
@@ -145,25 +127,60 @@ dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot)
     {
       double x = floor (i == 0 ? left : right) + 0.5;
 
-      cairo_move_to (cr, x, area.y);
-      cairo_line_to (cr, x, area.y + area.height);
+      cairo_move_to (cr, x, area->y);
+      cairo_line_to (cr, x, area->y + area->height);
     }
   cairo_stroke (cr);
 
-  if (self->span_kind == DTL_SPAN_MEASURE)
+  return (left + right) / 2;
+}
+
+/* From the close of the one session to that of the other. */
+static void
+draw_slope (DtlChartView *self, cairo_t *cr)
+{
+  const double *closes =
+      dtl_series_get_column (dtl_view_state_get_series (self->state), DTL_COLUMN_CLOSE);
+  double from = dtl_chart_get_row_x (self->chart, (double) self->span_from);
+  double to = dtl_chart_get_row_x (self->chart, (double) self->span_to);
+  double from_y = dtl_chart_get_price_y (self->chart, closes[self->span_from]);
+  double to_y = dtl_chart_get_price_y (self->chart, closes[self->span_to]);
+
+  if (!isfinite (from_y) || !isfinite (to_y))
+    return;
+
+  /* Far out of view is as good as just out of view, and Cairo can count that far. */
+  cairo_set_line_width (cr, 1.5);
+  cairo_move_to (cr, CLAMP (from, -1e5, 1e5), CLAMP (from_y, -1e5, 1e5));
+  cairo_line_to (cr, CLAMP (to, -1e5, 1e5), CLAMP (to_y, -1e5, 1e5));
+  cairo_stroke (cr);
+}
+
+/* Draws over the picture: the span if there is one, else the sessions that are pointed at. */
+void
+dtl_chart_view_draw_span (DtlChartView *self, GtkSnapshot *snapshot)
+{
+  gboolean has_span = self->span_kind != DTL_SPAN_NONE &&
+                      MAX (self->span_from, self->span_to) < dtl_view_state_get_n (self->state);
+  gsize from = self->span_from, to = self->span_to;
+  DtlRect area;
+  double middle;
+  cairo_t *cr;
+
+  if (!has_span && !dtl_view_state_get_pointed_rows (self->state, &from, &to))
+    return;
+
+  area = dtl_chart_get_area (self->chart, DTL_AREA_PRICE);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) area.x, (float) area.y,
+                                                       (float) area.width, (float) area.height));
+  cairo_rectangle (cr, area.x, area.y, area.width, area.height);
+  cairo_clip (cr);
+  middle = draw_veil (self, cr, &area, from, to);
+  if (has_span && self->span_kind == DTL_SPAN_MEASURE)
     {
-      closes = dtl_series_get_column (dtl_view_state_get_series (self->state), DTL_COLUMN_CLOSE);
-      from_y = dtl_chart_get_price_y (self->chart, closes[self->span_from]);
-      to_y = dtl_chart_get_price_y (self->chart, closes[self->span_to]);
-      if (isfinite (from_y) && isfinite (to_y))
-        {
-          /* Far out of view is as good as just out of view, and Cairo can count that far. */
-          cairo_set_line_width (cr, 1.5);
-          cairo_move_to (cr, CLAMP (from, -1e5, 1e5), CLAMP (from_y, -1e5, 1e5));
-          cairo_line_to (cr, CLAMP (to, -1e5, 1e5), CLAMP (to_y, -1e5, 1e5));
-          cairo_stroke (cr);
-        }
-      draw_label (self, cr, &area, (left + right) / 2);
+      draw_slope (self, cr);
+      draw_label (self, cr, &area, middle);
     }
   cairo_destroy (cr);
 }

@@ -96,13 +96,24 @@ dtl_chart_view_update_label (DtlChartView *self)
 }
 
 static void
+apply_flags (DtlChartView *self)
+{
+  DtlSeries *series = dtl_view_state_get_series (self->state);
+  g_autoptr (GPtrArray) marks = dtl_view_state_list_marks (self->state);
+  g_autoptr (GArray) flags = series != NULL
+                                 ? dtl_compose_flags (marks, series, dtl_phrases_get_date_names ())
+                                 : dtl_flags_new ();
+
+  dtl_chart_set_flags (self->chart, flags);
+  dtl_chart_view_rebuild_flags (self);
+}
+
+static void
 apply_data (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  const DtlDateNames *names = dtl_phrases_get_date_names ();
   const char *symbol =
       snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
-  g_autoptr (GArray) flags = NULL;
 
   dtl_chart_view_cancel_label (self);
   /* An axis held by hand is for the prices of one instrument. */
@@ -112,14 +123,9 @@ apply_data (DtlChartView *self)
       self->symbol = g_strdup (symbol);
       dtl_chart_clear_price_range (self->chart);
     }
-  if (snapshot != NULL && snapshot->series != NULL)
-    flags = dtl_compose_flags (snapshot->marks, snapshot->series, names);
-  else
-    flags = dtl_flags_new ();
 
   dtl_chart_set_series (self->chart, snapshot != NULL ? snapshot->series : NULL);
-  dtl_chart_set_flags (self->chart, flags);
-  dtl_chart_view_rebuild_flags (self);
+  apply_flags (self);
 }
 
 static void
@@ -132,7 +138,12 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_view_set_span (self, -1, -1, DTL_SPAN_NONE);
       apply_data (self);
     }
-  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_FILTER))
+  else if (change & DTL_VIEW_CHANGE_PROPOSED)
+    {
+      dtl_chart_view_cancel_label (self);
+      apply_flags (self);
+    }
+  if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_PROPOSED | DTL_VIEW_CHANGE_FILTER))
     dtl_chart_view_filter_flags (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_OVERLAYS))
     dtl_chart_view_apply_overlays (self);
@@ -141,6 +152,12 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_view_apply_study (self);
       dtl_chart_view_name_flags (self);
     }
+  else if (change & DTL_VIEW_CHANGE_PROPOSED)
+    {
+      dtl_chart_view_name_flags (self);
+    }
+  if (change & DTL_VIEW_CHANGE_POINTED)
+    dtl_chart_view_show_pointed (self);
   if (change & DTL_VIEW_CHANGE_STYLE)
     {
       dtl_chart_set_type (self->chart, dtl_view_state_get_chart_type (state));
@@ -160,12 +177,12 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
     dtl_chart_view_update_label (self);
-  mark_dirty (self,
-              change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
-              : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
-                          DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS | DTL_VIEW_CHANGE_FILTER)
-                  ? DTL_DIRTY_VIEW
-                  : DTL_DIRTY_CURSOR);
+  mark_dirty (self, change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
+                    : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
+                                DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS |
+                                DTL_VIEW_CHANGE_FILTER | DTL_VIEW_CHANGE_PROPOSED)
+                        ? DTL_DIRTY_VIEW
+                        : DTL_DIRTY_CURSOR);
 }
 
 static void

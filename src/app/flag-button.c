@@ -5,6 +5,7 @@
 #include "app/flag-button.h"
 
 #include "app/phrases.h"
+#include "operations/article-proposals.h"
 
 struct _DtlFlagButton
 {
@@ -22,7 +23,13 @@ static void
 click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
 {
   if (n_press == 2 && self->count <= 1)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-event", "x", self->event_id);
+    {
+      if (self->event_id < 0)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-proposal", "i",
+                                    (int) DTL_PROPOSAL_ID (self->event_id));
+      else
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-event", "x", self->event_id);
+    }
 }
 
 static void

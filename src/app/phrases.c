@@ -164,6 +164,9 @@ dtl_phrases_speak_mark (const DtlMark *mark, const DtlSeries *series)
   g_autofree char *day = dtl_phrases_speak_day (event->day);
   GString *text = g_string_new (event->title);
 
+  if (mark->proposed)
+    /* Translators: of an event that an article proposes, spoken after its title */
+    g_string_append_printf (text, ", %s", C_ ("event", "proposed"));
   g_string_append_printf (text, ", %s, ", dtl_kind_titles_get_spoken (event->kind));
   if (event->certainty != DTL_CERTAINTY_EXACT)
     g_string_append_printf (text, "%s ", dtl_phrases_get_certainty (event->certainty));

@@ -27,8 +27,13 @@ struct _DtlViewState
   char **compared;       /* nullable: none */
   char **indicators;     /* nullable: none */
   DtlOverlays *overlays; /* nullable: not composed yet */
+  GPtrArray *proposed;   /* elem: DtlMark, by day; rows are of the daily series; nullable: none */
+  GPtrArray *shown;      /* the same with rows of the series shown, of its instrument alone */
+  gint64 pointed;        /* id of a flag; 0: none */
+  DtlDay pointed_from, pointed_to; /* DTL_DAY_NONE: no sessions */
 };
 
+void dtl_view_state_place_proposed (DtlViewState *self);
 void dtl_view_state_emit_changed (DtlViewState *self, guint change);
 
 G_END_DECLS

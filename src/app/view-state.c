@@ -118,6 +118,8 @@ dtl_view_state_finalize (GObject *object)
 
   g_clear_pointer (&self->snapshot, dtl_snapshot_unref);
   g_clear_pointer (&self->overlays, dtl_overlays_unref);
+  g_clear_pointer (&self->proposed, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_strfreev (self->compared);
   g_strfreev (self->indicators);
 
@@ -146,6 +148,8 @@ dtl_view_state_init (DtlViewState *self)
   self->preset = DTL_PRESET_NONE;
   self->interval = -1;
   self->volume_shown = TRUE;
+  self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+  self->pointed_from = self->pointed_to = DTL_DAY_NONE;
 }
 
 DtlViewState *
@@ -183,6 +187,7 @@ dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot)
   if (!is_of_same_bars (old, snapshot))
     g_clear_pointer (&self->overlays, dtl_overlays_unref);
   apply_saved_view (self, &saved);
+  dtl_view_state_place_proposed (self);
   if (dtl_view_state_get_n (self) == 0)
     self->marking = FALSE;
 

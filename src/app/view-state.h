@@ -27,6 +27,8 @@ typedef enum
   DTL_VIEW_CHANGE_OVERLAYS = 1 << 7,  /* what came of them */
   DTL_VIEW_CHANGE_INTERVAL = 1 << 8,  /* which bars to read */
   DTL_VIEW_CHANGE_FILTER = 1 << 9,    /* hidden kinds, order of the list */
+  DTL_VIEW_CHANGE_PROPOSED = 1 << 10, /* events that an article proposes */
+  DTL_VIEW_CHANGE_POINTED = 1 << 11,  /* what another part of the window points at */
 } DtlViewChange;
 
 #define DTL_VIEW_MIN_ROWS 5.0
@@ -68,13 +70,21 @@ void dtl_view_state_set_volume_shown (DtlViewState *self, gboolean shown);
 gboolean dtl_view_state_get_volume_shown (DtlViewState *self);
 void dtl_view_state_set_marking (DtlViewState *self, gboolean marking);
 gboolean dtl_view_state_get_marking (DtlViewState *self);
-
 /* view-state-events.c */
 void dtl_view_state_set_hidden (DtlViewState *self, DtlFamily family, gboolean hidden);
 gboolean dtl_view_state_get_hidden (DtlViewState *self, DtlFamily family);
 void dtl_view_state_show_all_kinds (DtlViewState *self);
 void dtl_view_state_set_newest_first (DtlViewState *self, gboolean newest_first);
 gboolean dtl_view_state_get_newest_first (DtlViewState *self);
+
+/* view-state-proposals.c */
+void dtl_view_state_set_proposed (DtlViewState *self, GPtrArray *marks);
+GPtrArray *dtl_view_state_list_marks (DtlViewState *self); /* of DtlMark, by day */
+const DtlMark *dtl_view_state_find_mark (DtlViewState *self, gint64 flag_id); /* nullable */
+void dtl_view_state_point_at (DtlViewState *self, gint64 flag_id, DtlDay from, DtlDay to);
+gint64 dtl_view_state_get_pointed (DtlViewState *self);
+void dtl_view_state_reveal_rows (DtlViewState *self, gsize from, gsize to);
+gboolean dtl_view_state_get_pointed_rows (DtlViewState *self, gsize *from, gsize *to);
 
 /* view-state-overlays.c; lists end with NULL */
 void dtl_view_state_set_compared (DtlViewState *self, const char *const *symbols);

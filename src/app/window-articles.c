@@ -23,6 +23,22 @@ read_article (DtlStore *store, gpointer data, GError **error)
   return dtl_article_snapshot_read (store, *(const gint64 *) data, error);
 }
 
+static gboolean
+is_in_view (DtlWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pane_pages), "article") == 0;
+}
+
+/* What the article proposes is on the chart as long as its page is the one of the pane. */
+static void
+show_proposed (DtlWindow *self)
+{
+  const DtlArticleSnapshot *snapshot = dtl_article_page_get_snapshot (self->article_page);
+
+  dtl_view_state_set_proposed (self->state,
+                               is_in_view (self) && snapshot != NULL ? snapshot->proposed : NULL);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -44,12 +60,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->shown_article = snapshot->article != NULL ? snapshot->article->id : 0;
   dtl_article_page_set_snapshot (self->article_page, g_steal_pointer (&snapshot));
+  show_proposed (self);
   dtl_window_update_actions (self);
   if (self->read_article_again)
     dtl_window_refresh_article (self);
   else if (self->quoted_event != 0)
     {
-      dtl_article_page_show_event (self->article_page, self->quoted_event);
+      dtl_article_page_show_flag (self->article_page, self->quoted_event);
       self->quoted_event = 0;
     }
 }
@@ -63,9 +80,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dtl_window_refresh_article (DtlWindow *self)
 {
-  const char *page = adw_view_stack_get_visible_child_name (self->pane_pages);
-
-  if (self->library == NULL || g_strcmp0 (page, "article") != 0)
+  if (self->library == NULL || !is_in_view (self))
     return;
   if (self->reading_article)
     {
@@ -400,12 +415,27 @@ open_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dtl_window_show_article (self, mark->event->article_id);
 }
 
+static void
+show_proposal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DtlWindow *self = user_data;
+  guint index;
+
+  if (!get_index (self, parameter, &index))
+    return;
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  adw_view_stack_set_visible_child_name (self->pane_pages, "article");
+  dtl_article_page_show_flag (self->article_page, DTL_PROPOSAL_ID (index));
+}
+
 static const GActionEntry entries[] = {
   { "accept-proposal", accept_cb, "i" },
   { "accept-all-proposals", accept_all_cb },
   { "reject-proposal", reject_cb, "i" },
   { "reconsider-proposal", reconsider_cb, "i" },
   { "edit-proposal", edit_cb, "i" },
+  { "show-proposal", show_proposal_cb, "i" },
   { "set-published", set_published_cb, "s" },
   { "use-shown-instrument", use_shown_instrument_cb },
   { "remove-article", remove_cb },
@@ -426,30 +456,42 @@ find_row (DtlWindow *self, gint64 day, gsize *row)
   return TRUE;
 }
 
+/* What the chart points at is set off in the article. */
 static void
-day_pointed_cb (DtlWindow *self, gint64 day)
+state_changed_cb (DtlWindow *self, guint change)
+{
+  if (change & DTL_VIEW_CHANGE_POINTED && is_in_view (self))
+    dtl_article_page_point_at_flag (self->article_page, dtl_view_state_get_pointed (self->state));
+}
+
+static void
+pointed_cb (DtlWindow *self, gint64 flag_id, gint64 from, gint64 to)
 {
   gsize row;
 
-  if (find_row (self, day, &row))
+  g_signal_handlers_block_by_func (self->state, state_changed_cb, self);
+  dtl_view_state_point_at (self->state, flag_id, (DtlDay) from, (DtlDay) to);
+  g_signal_handlers_unblock_by_func (self->state, state_changed_cb, self);
+  if (find_row (self, to, &row))
     dtl_view_state_set_cursor (self->state, (gssize) row, NAN);
   else
     dtl_view_state_set_cursor (self->state, -1, NAN);
 }
 
 static void
-day_activated_cb (DtlWindow *self, gint64 day)
+activated_cb (DtlWindow *self, gint64 from, gint64 to)
 {
-  gsize row;
+  gsize first, last;
 
-  if (find_row (self, day, &row))
-    dtl_view_state_reveal_row (self->state, row);
+  if (find_row (self, from, &first) && find_row (self, to, &last))
+    dtl_view_state_reveal_rows (self->state, first, last);
 }
 
 /* A page that comes into view shows the library as it is now. */
 static void
 page_changed_cb (DtlWindow *self)
 {
+  show_proposed (self);
   dtl_window_refresh_article (self);
 }
 
@@ -458,9 +500,10 @@ dtl_window_init_articles (DtlWindow *self)
 {
   self->edited_proposal = -1;
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_swapped (self->article_page, "day-pointed", G_CALLBACK (day_pointed_cb), self);
-  g_signal_connect_swapped (self->article_page, "day-activated", G_CALLBACK (day_activated_cb),
-                            self);
+  g_signal_connect_swapped (self->article_page, "pointed", G_CALLBACK (pointed_cb), self);
+  g_signal_connect_swapped (self->article_page, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (self->state, "changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->article_page, "search", G_CALLBACK (search_cb), self);
   g_signal_connect_object (self->pane_pages, "notify::visible-child", G_CALLBACK (page_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -475,4 +518,5 @@ dtl_window_forget_article (DtlWindow *self)
   self->reading_article = FALSE;
   self->read_article_again = FALSE;
   dtl_article_page_set_snapshot (self->article_page, NULL);
+  show_proposed (self);
 }

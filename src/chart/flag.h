@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* An event as the chart sees it: where its pole stands and what its chip says. */
 typedef struct
 {
-  gint64 id; /* the caller's, > 0 */
+  gint64 id; /* the caller's, not 0 */
   gsize row; /* of the series */
   char *title;
   char *when;   /* second line, left: "14 Jul", "date uncertain" */

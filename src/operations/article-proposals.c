@@ -173,6 +173,74 @@ dtl_article_proposals_list (DtlStore *store,
   return g_steal_pointer (&list);
 }
 
+/* What is said not to have happened is accepted one by one, if at all. */
+static gboolean
+is_denied (const DtlEventProposal *proposal)
+{
+  return proposal->negated || proposal->modality == DTL_MODALITY_DENIED;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const DtlEvent *first = *(DtlEvent *const *) a, *second = *(DtlEvent *const *) b;
+
+  if (first->day != second->day)
+    return first->day < second->day ? -1 : 1;
+
+  return (first->id < second->id) - (first->id > second->id);
+}
+
+/**
+ * dtl_article_proposals_preview:
+ * @proposals: as dtl_article_proposals_list() gives them
+ *
+ * What accepting would add to a chart: of each open proposal that can be placed, is not said not to
+ * have happened, and that no event of the library tells already.
+ *
+ * Returns: (transfer full) (element-type DtlMark): by day, with %DTL_PROPOSAL_ID of their index;
+ *   none without prices of the instrument; or NULL
+ */
+GPtrArray *
+dtl_article_proposals_preview (DtlStore *store,
+                               const DtlArticle *article,
+                               const DtlArticleCheck *check,
+                               GArray *proposals,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_event_free);
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (store != NULL && article != NULL && check != NULL, NULL);
+  g_return_val_if_fail (proposals != NULL && proposals->len == check->reading->events->len, NULL);
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const DtlProposal *proposal = &g_array_index (proposals, DtlProposal, i);
+      DtlEvent *event;
+
+      if (proposal->state != DTL_PROPOSAL_OPEN || !proposal->can_be_placed ||
+          proposal->event_id != 0 || is_denied (get_proposal (check, i)))
+        continue;
+      event = dtl_article_proposal_make_event (article, check, i);
+      event->id = DTL_PROPOSAL_ID (i);
+      g_ptr_array_add (events, event);
+    }
+  g_ptr_array_sort (events, compare_days);
+  if (events->len == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+
+  marks = dtl_mark_event_preview (store, ((const DtlEvent *) g_ptr_array_index (events, 0))->symbol,
+                                  events, &local);
+  if (g_error_matches (local, DTL_ERROR, DTL_ERROR_NOT_FOUND))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+  if (marks == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return g_steal_pointer (&marks);
+}
+
 /* An event needs its instrument: one that nobody has imported prices of is made without any, with
  * what the list of companies says of it. */
 static gboolean
@@ -445,10 +513,9 @@ dtl_article_proposals_accept_within (DtlStore *store,
   for (guint i = 0; i < proposals->len; i++)
     {
       const DtlProposal *proposal = &g_array_index (proposals, DtlProposal, i);
-      const DtlEventProposal *event = get_proposal (check, i);
 
-      if (proposal->state == DTL_PROPOSAL_OPEN && proposal->can_be_placed && !event->negated &&
-          event->modality != DTL_MODALITY_DENIED &&
+      if (proposal->state == DTL_PROPOSAL_OPEN && proposal->can_be_placed &&
+          !is_denied (get_proposal (check, i)) &&
           accept (store, article, check, i, NULL, error) == 0)
         return FALSE;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operations/check-article.h"
+#include "operations/mark-event.h"
 
 G_BEGIN_DECLS
 
@@ -21,11 +22,20 @@ typedef struct
   gboolean can_be_placed; /* it has a day, or one to offer */
 } DtlProposal;
 
+/* The id of the event that a proposal would become, as long as it is none: below 0. The same turns
+ * it into the index of the reading's event again. */
+#define DTL_PROPOSAL_ID(index) (-1 - (gint64) (index))
+
 const char *dtl_proposal_state_to_id (DtlProposalState state);
 GArray *dtl_article_proposals_list (DtlStore *store,
                                     const DtlArticle *article,
                                     const DtlArticleCheck *check,
                                     GError **error); /* of DtlProposal, as the reading's events */
+GPtrArray *dtl_article_proposals_preview (DtlStore *store,
+                                          const DtlArticle *article,
+                                          const DtlArticleCheck *check,
+                                          GArray *proposals,
+                                          GError **error); /* of DtlMark, by day */
 DtlEvent *dtl_article_proposal_make_event (const DtlArticle *article,
                                            const DtlArticleCheck *check,
                                            guint index);

@@ -150,6 +150,7 @@ make_flag (const DtlMark *mark,
   DtlFlag flag = { .id = mark->event->id,
                    .row = row,
                    .value = mark->day_return.value,
+                   .proposed = mark->proposed,
                    .last_row = find_last_row (mark->event, series, row),
                    .is_fixed = mark->event->label_place != DTL_LABEL_PLACE_FREE,
                    .side = mark->event->label_place == DTL_LABEL_PLACE_LEFT ? DTL_SIDE_LEFT

@@ -88,6 +88,19 @@ mark_new_take (DtlEvent *event, const Ground *ground)
   return mark;
 }
 
+DtlMark *
+dtl_mark_copy (const DtlMark *self)
+{
+  DtlMark *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->event = dtl_event_copy (self->event);
+
+  return copy;
+}
+
 void
 dtl_mark_free (DtlMark *self)
 {
@@ -358,6 +371,39 @@ dtl_mark_event_list (DtlStore *store, const char *symbol, const char *kind, GErr
           g_hash_table_insert (grounds, g_strdup (event->symbol), ground);
         }
       g_ptr_array_add (marks, mark_new_take (dtl_event_copy (event), ground));
+    }
+
+  return g_steal_pointer (&marks);
+}
+
+/**
+ * dtl_mark_event_preview:
+ * @symbol: of the instrument that all of them are about
+ * @events: (element-type DtlEvent): not in the library, with ids below 0
+ *
+ * What would be seen of the events if they were in the library. Reads the daily series once.
+ *
+ * Returns: (transfer full) (element-type DtlMark): in the order of @events, or NULL with
+ *   %DTL_ERROR_NOT_FOUND if the library has no @symbol
+ */
+GPtrArray *
+dtl_mark_event_preview (DtlStore *store, const char *symbol, GPtrArray *events, GError **error)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
+  g_autoptr (Ground) ground = NULL;
+
+  g_return_val_if_fail (store != NULL && symbol != NULL && events != NULL, NULL);
+
+  ground = ground_new (store, symbol, error);
+  if (ground == NULL)
+    return NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DtlMark *mark = mark_new_take (dtl_event_copy (g_ptr_array_index (events, i)), ground);
+
+      mark->proposed = TRUE;
+      g_ptr_array_add (marks, mark);
     }
 
   return g_steal_pointer (&marks);

@@ -10,12 +10,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   DtlEvent *event;
+  gboolean proposed; /* not in the library: its id is below 0, that of a proposal */
   DtlLanding landing;
   gboolean has_row; /* whether the instrument's daily series has the session */
   gsize row;        /* of that series */
   DtlReturn day_return;
 } DtlMark;
 
+DtlMark *dtl_mark_copy (const DtlMark *self);
 void dtl_mark_free (DtlMark *self);
 
 gboolean dtl_mark_event_set_date (DtlEvent *event,
@@ -36,6 +38,10 @@ GPtrArray *dtl_mark_event_list (DtlStore *store,
                                 const char *symbol,
                                 const char *kind,
                                 GError **error); /* of DtlMark, by day */
+GPtrArray *dtl_mark_event_preview (DtlStore *store,
+                                   const char *symbol,
+                                   GPtrArray *events,
+                                   GError **error); /* of DtlMark, as @events */
 DtlMark *dtl_mark_event_get (DtlStore *store, gint64 id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlMark, dtl_mark_free)

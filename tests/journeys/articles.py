@@ -6,13 +6,17 @@ from scene import called, starts_with
 
 TEXT = ('{name} was fined by the regulator on Thursday. The company named a new chief executive '
         'on Friday.')
+MANY = TEXT + ' On Wednesday it had opened a new plant. The company was sued on Tuesday.'
 
 
-def import_article(scene, published=True):
-    """An article of two events on days that the scene has sessions for."""
+def scene_text(scene, text=TEXT):
+    return text.format(name='Alibaba' if scene.symbol == 'BABA' else 'Acme Works')
+
+
+def import_article(scene, published=True, text=TEXT):
+    """An article of events on days that the scene has sessions for."""
     path = scene.desktop.folder / 'story.txt'
-    path.write_text(TEXT.format(name='Alibaba' if scene.symbol == 'BABA' else 'Acme Works'),
-                    encoding='utf-8')
+    path.write_text(scene_text(scene, text), encoding='utf-8')
     day = '2022-07-16' if scene.symbol == 'BABA' else '2023-10-14'
     words = ['article', 'import', path, '--symbol', scene.symbol]
     return scene.cli(*words, *(['--published', day] if published else []))
@@ -41,6 +45,15 @@ def focus_row(program):
     expect(False, 'Tab never comes to the proposals')
 
 
+def write_title(program, title):
+    """Writes over the title in the editor, once that has the keyboard."""
+    entry = program.tree.find('entry', 'Title')
+    wait_for(lambda: 'focused' in entry.states, 'the title to have the keyboard')
+    press('ctrl+a')
+    write(title)
+    press('Return')
+
+
 def decide_by_pointer(scene):
     """A click accepts, another rejects; each is one step, and undone."""
     program = scene.launch()
@@ -64,6 +77,85 @@ def decide_by_pointer(scene):
     scene.quit(program)
 
 
+def proposed_chips(scene, program):
+    """Dashed flags of the chart, by what a screen reader says of them."""
+    return scene.chart(program).find_all('push button', lambda name: ', proposed,' in name)
+
+
+def propose_on_chart(scene):
+    """Proposals stand on the chart while their page is open, lead to their rows, and are decided there."""
+    program = scene.launch()
+    import_article(scene)
+    expect(not proposed_chips(scene, program), 'proposals on the chart before the page is open')
+    show_page(scene, program)
+    n_open = len(buttons(program, 'Accept'))
+    chips = wait_for(lambda: (found := proposed_chips(scene, program)) and len(found) <= n_open
+                     and found, 'proposals on the chart')
+    press('ctrl+1')
+    wait_for(lambda: not proposed_chips(scene, program), 'them to go with the page')
+    press('ctrl+2')
+    wait_for(lambda: len(proposed_chips(scene, program)) == len(chips), 'them to come back')
+
+    # A click leads to the row; what is rejected in the menu is gone, until that is undone.
+    chip = proposed_chips(scene, program)[0]
+    title = chip.name.split(', proposed,')[0]
+    program.click(chip)
+    row = program.tree.find('list', 'Proposed Events').find('list item', starts_with(title))
+    wait_for(lambda: 'focused' in row.states, 'its row to have the focus')
+    before = scene.titles()
+    program.click(proposed_chips(scene, program)[0], button=3)
+    program.click(program.tree.find('menu item', called('Reject')))
+    wait_for(lambda: buttons(program, 'Decide again about'), 'the rejected proposal')
+    wait_for(lambda: len(proposed_chips(scene, program)) < len(chips), 'its flag to be gone')
+    expect(scene.titles() == before, 'to reject made an event')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: len(proposed_chips(scene, program)) == len(chips), 'its flag to come back')
+    scene.quit(program)
+
+
+def accept_all(scene):
+    """All at once is one step: all flags are solid, and one undo takes them back."""
+    program = scene.launch()
+    import_article(scene, text=MANY)
+    show_page(scene, program)
+    before = len(scene.events())
+    n_open = len(buttons(program, 'Accept')) - 1  # one of them is that for all
+    expect(n_open >= 3, f'{n_open} proposals wait')
+    program.click(program.tree.find('push button', called('Accept All')))
+    wait_for(lambda: len(scene.events()) >= before + 3, 'the events in the library')
+    wait_for(lambda: not proposed_chips(scene, program), 'no flag to be dashed any more')
+    wait_for(lambda: not buttons(program, 'Accept'), 'nothing left to decide')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: len(scene.events()) == before, 'all events to be gone by one undo')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open + 1, 'all to be open again')
+    scene.quit(program)
+
+
+def undo_edited(scene):
+    """What is edited before it is accepted keeps the words it rests on; undo opens the proposal again."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    known = scene.titles()
+    n_open = len(buttons(program, 'Accept'))
+    focus_row(program)
+    name = next(row.name for row in proposals(program) if 'focused' in row.states)
+    press('e')
+    write_title(program, 'Title of my own')
+    wait_for(lambda: 'Title of my own' in scene.titles(), 'the edited event')
+    event = scene.event('Title of my own')
+    expect(event['quote'] and event['quote'] in scene_text(scene), f'it rests on {event["quote"]!r}')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open - 1, 'one proposal less to decide')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: scene.titles() == known, 'the edited event to be gone')
+    wait_for(lambda: len(buttons(program, 'Accept')) == n_open, 'the proposal to be open again')
+    wait_for(lambda: name in [row.name for row in proposals(program)], f'{name} to be proposed')
+    scene.quit(program)
+
+
 def decide_by_keyboard(scene):
     """A, R and E on the row with the focus."""
     program = scene.launch()
@@ -77,9 +169,7 @@ def decide_by_keyboard(scene):
              'the focus to stay on the row')
     press('Down')
     press('e')
-    program.tree.find('entry', 'Title')
-    write('Title of my own')
-    press('Return')
+    write_title(program, 'Title of my own')
     wait_for(lambda: 'Title of my own' in scene.titles(), 'the edited event')
     scene.quit(program)
 
