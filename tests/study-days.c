@@ -97,13 +97,13 @@ study_days_run (const StudyDays *self,
   for (gsize i = 0; i <= n_others; i++)
     {
       DtlStudyEvent other = *event;
-      gsize index;
+      gsize row;
 
       if (i < n_others)
         other = (DtlStudyEvent){ study_days_get (other_rows[i]), DTL_TIMING_REGULAR };
-      index = dtl_study_find_session (returns, &other);
-      if (index != DTL_STUDY_NO_INDEX)
-        g_array_append_val (listed, index);
+      row = dtl_study_find_row (returns, &other);
+      if (row != DTL_STUDY_NO_INDEX)
+        g_array_append_val (listed, row);
     }
   g_array_sort (listed, compare_cb);
 

@@ -433,6 +433,40 @@ test_exclusion (void)
     }
 }
 
+/* An event on the first price has no return of its own, but the day after it has one, which is left
+ * out as that of any event. It is in no estimation; an event before the prices is nowhere. */
+static void
+test_exclusion_at_start (void)
+{
+  static const struct
+  {
+    gssize other;
+    gsize n;
+    gsize first_row;
+  } cases[] = {
+    { -1, 85, 1 }, /* before the prices */
+    { 0, 84, 2 },  /* the first price */
+    { 1, 83, 3 },  /* the first return, and the next */
+    { 2, 82, 4 },  /* one on either side */
+    { 3, 82, 1 },  /* */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Case data;
+      g_autoptr (DtlStudy) study = NULL;
+
+      case_init (&data);
+      data.event.day = study_days_get (101);
+      data.others[data.n_others++] = (gsize) cases[i].other;
+      data.settings.excludes_events = TRUE;
+      study = case_run (&data);
+      g_assert_cmpuint (study->fit.n, ==, cases[i].n);
+      g_assert_cmpint (study->fit.first, ==, study_days_get (cases[i].first_row));
+      g_assert_cmpuint (study->n_others_in_estimation, ==, cases[i].other > 0);
+    }
+}
+
 /* The path starts at the first day's return; the band is a 95 % band; expected prices compound. */
 static void
 test_path (void)
@@ -493,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study-doubts/forecast-term", test_forecast_term);
   g_test_add_func ("/study-doubts/clean-estimation", test_clean_estimation);
   g_test_add_func ("/study-doubts/exclusion", test_exclusion);
+  g_test_add_func ("/study-doubts/exclusion/at-start", test_exclusion_at_start);
   g_test_add_func ("/study-doubts/path", test_path);
   g_test_add_func ("/study-doubts/no-residuals", test_no_residuals);
 

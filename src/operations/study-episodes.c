@@ -16,10 +16,10 @@ dtl_study_episode_free (DtlStudyEpisode *self)
 }
 
 static gboolean
-is_member (gsize index, const GArray *places, const GPtrArray *studies)
+is_member (gsize row, const GArray *places, const GPtrArray *studies)
 {
   for (guint i = 1; i < places->len; i++)
-    if (((const DtlStudy *) studies->pdata[g_array_index (places, gsize, i)])->index == index)
+    if (((const DtlStudy *) studies->pdata[g_array_index (places, gsize, i)])->index + 1 == row)
       return TRUE;
 
   return FALSE;
@@ -37,12 +37,12 @@ list_strangers (const DtlStudyGround *ground,
 
   for (guint i = 0; i < ground->listed->len; i++)
     {
-      gsize index = g_array_index (ground->listed, gsize, i);
+      gsize row = g_array_index (ground->listed, gsize, i);
 
-      if (index == own ? has_own : is_member (index, places, studies))
+      if (row == own ? has_own : is_member (row, places, studies))
         continue;
-      has_own = has_own || index == own;
-      g_array_append_val (listed, index);
+      has_own = has_own || row == own;
+      g_array_append_val (listed, row);
     }
 
   return listed;
@@ -83,7 +83,7 @@ episode_new (const DtlStudyReport *report,
   if (!dtl_study_settings_join (&report->settings, sessions, places->len, &settings))
     return NULL;
 
-  listed = list_strangers (ground, places, studies, first->index);
+  listed = list_strangers (ground, places, studies, first->index + 1);
   self = g_new0 (DtlStudyEpisode, 1);
   self->n = places->len;
   self->places = g_memdup2 (places->data, places->len * sizeof (gsize));
@@ -138,7 +138,7 @@ dtl_study_find_episodes (const DtlStudyReport *report,
   return episodes;
 }
 
-/* Days 0 of the listed events and of the one at @own, increasing, each once. */
+/* Rows of the days 0 of the listed events and of the one at @own, increasing, each once. */
 static GArray *
 list_days (const DtlStudyGround *self, gsize own)
 {
@@ -147,15 +147,15 @@ list_days (const DtlStudyGround *self, gsize own)
 
   for (guint i = 0; i < self->listed->len; i++)
     {
-      gsize index = g_array_index (self->listed, gsize, i);
+      gsize row = g_array_index (self->listed, gsize, i);
 
-      if (!has_own && index >= own)
+      if (!has_own && row >= own)
         {
           g_array_append_val (days, own);
           has_own = TRUE;
         }
-      if (days->len == 0 || index != g_array_index (days, gsize, days->len - 1))
-        g_array_append_val (days, index);
+      if (days->len == 0 || row != g_array_index (days, gsize, days->len - 1))
+        g_array_append_val (days, row);
     }
   if (!has_own)
     g_array_append_val (days, own);
@@ -178,7 +178,7 @@ find_chain (const DtlStudyGround *self, const DtlStudySettings *settings, gsize 
   while (day[first] != own)
     first++;
   end = first + 1;
-  while (first > 0 && day[first] - day[first - 1] < length && day[first - 1] >= least)
+  while (first > 0 && day[first] - day[first - 1] < length && day[first - 1] > least)
     first--;
   while (end < days->len && day[end] - day[end - 1] < length)
     end++;
@@ -224,8 +224,8 @@ dtl_study_ground_count_episode (const DtlStudyGround *self,
 
   g_return_val_if_fail (self != NULL && settings != NULL && event != NULL, 0);
 
-  own = dtl_study_find_session (self->simple, event);
-  if (own != DTL_STUDY_NO_INDEX)
+  own = dtl_study_find_row (self->simple, event);
+  if (own != DTL_STUDY_NO_INDEX && own > 0)
     days = join (self, settings, own, &joint);
 
   return days != NULL ? days->len : 0;
@@ -256,21 +256,21 @@ dtl_study_ground_run_joint (const DtlStudyGround *self,
   g_return_val_if_fail (self != NULL && settings != NULL && event != NULL, NULL);
 
   returns = settings->returns == DTL_STUDY_RETURNS_LOG ? self->log : self->simple;
-  own = dtl_study_find_session (returns, event);
-  if (own != DTL_STUDY_NO_INDEX)
+  own = dtl_study_find_row (returns, event);
+  if (own != DTL_STUDY_NO_INDEX && own > 0)
     days = join (self, settings, own, &joint);
   if (days == NULL)
     return NULL;
 
   first = g_array_index (days, gsize, 0);
-  start = first == own ? *event : (DtlStudyEvent){ returns->days[first + 1], DTL_TIMING_REGULAR };
+  start = first == own ? *event : (DtlStudyEvent){ returns->days[first], DTL_TIMING_REGULAR };
   strangers = g_array_new (FALSE, FALSE, sizeof (gsize));
   for (guint i = 0; i < self->listed->len; i++)
     {
-      gsize index = g_array_index (self->listed, gsize, i);
+      gsize row = g_array_index (self->listed, gsize, i);
 
-      if (index < first || index > g_array_index (days, gsize, days->len - 1))
-        g_array_append_val (strangers, index);
+      if (row < first || row > g_array_index (days, gsize, days->len - 1))
+        g_array_append_val (strangers, row);
     }
 
   return dtl_study_new (returns, factors, &joint, &start, (const gsize *) (void *) strangers->data,

@@ -40,7 +40,7 @@ holds (const char *benchmark, const char *symbol)
 }
 
 static int
-compare_indices_cb (gconstpointer a, gconstpointer b)
+compare_rows_cb (gconstpointer a, gconstpointer b)
 {
   gsize x = *(const gsize *) a;
   gsize y = *(const gsize *) b;
@@ -132,12 +132,12 @@ dtl_study_ground_list (DtlStudyGround *self, const DtlStudyEvent *events, gsize 
   g_array_set_size (self->listed, 0);
   for (gsize i = 0; i < n; i++)
     {
-      gsize index = dtl_study_find_session (self->simple, &events[i]);
+      gsize row = dtl_study_find_row (self->simple, &events[i]);
 
-      if (index != DTL_STUDY_NO_INDEX)
-        g_array_append_val (self->listed, index);
+      if (row != DTL_STUDY_NO_INDEX)
+        g_array_append_val (self->listed, row);
     }
-  g_array_sort (self->listed, compare_indices_cb);
+  g_array_sort (self->listed, compare_rows_cb);
 }
 
 /* Lists the events that the library has of the instrument. */

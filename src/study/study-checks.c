@@ -125,12 +125,12 @@ dtl_study_check_others (DtlStudy *self,
 
   for (gsize k = 0; k < listed->n_listed; k++)
     {
-      gsize at = listed->listed[k];
-      gssize rel = (gssize) at - (gssize) self->index;
+      gsize row = listed->listed[k];
+      gssize rel = (gssize) row - (gssize) self->index - 1;
 
       if (k == listed->own)
         continue;
-      if (at >= estimation_first && at < estimation_end)
+      if (row > estimation_first && row <= estimation_end)
         self->n_others_in_estimation++;
       if (rel >= self->settings.from && rel <= self->settings.to)
         {

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Days 0 of events of the security, increasing. */
+/* Rows of the days 0 of events of the security, increasing. */
 typedef struct
 {
   const gsize *listed; /* nullable */

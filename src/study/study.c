@@ -76,17 +76,32 @@ get_first_day (const DtlStudyEvent *event)
   return event->timing == DTL_TIMING_POST ? event->day + 1 : event->day;
 }
 
-/* Returns: the first return whose day is @day or later, or n */
-static gsize
-find_return (const DtlJoinedReturns *returns, DtlDay day)
+/**
+ * dtl_study_find_row:
+ * @event: when it became known; at or after the close counts for the day after
+ *
+ * Day 0 is the first day kept that could know of the event: it rolls forward over weekends,
+ * holidays and halts, and never backward. Its return is the one before it; row 0 has none.
+ *
+ * Returns: row among the days kept, or %DTL_STUDY_NO_INDEX if the event is not within them
+ */
+gsize
+dtl_study_find_row (const DtlJoinedReturns *returns, const DtlStudyEvent *event)
 {
-  gsize first = 0, end = returns->n;
+  gsize first = 0, end;
+  DtlDay day;
 
+  g_return_val_if_fail (returns != NULL && event != NULL, DTL_STUDY_NO_INDEX);
+
+  day = get_first_day (event);
+  end = returns->n_days;
+  if (end == 0 || day < returns->days[0] || day > returns->days[end - 1])
+    return DTL_STUDY_NO_INDEX;
   while (first < end)
     {
       gsize middle = first + (end - first) / 2;
 
-      if (returns->days[middle + 1] < day)
+      if (returns->days[middle] < day)
         first = middle + 1;
       else
         end = middle;
@@ -95,36 +110,12 @@ find_return (const DtlJoinedReturns *returns, DtlDay day)
   return first;
 }
 
-/**
- * dtl_study_find_session:
- * @event: when it became known; at or after the close counts for the day after
- *
- * Day 0 is the first return that could know of the event: it rolls forward over weekends, holidays
- * and halts, and never backward.
- *
- * Returns: index of the return, or %DTL_STUDY_NO_INDEX if the event is not within the returns
- */
-gsize
-dtl_study_find_session (const DtlJoinedReturns *returns, const DtlStudyEvent *event)
-{
-  DtlDay day;
-  gsize index;
-
-  g_return_val_if_fail (returns != NULL && event != NULL, DTL_STUDY_NO_INDEX);
-
-  day = get_first_day (event);
-  if (returns->n == 0 || day <= returns->days[0])
-    return DTL_STUDY_NO_INDEX;
-  index = find_return (returns, day);
-
-  return index < returns->n ? index : DTL_STUDY_NO_INDEX;
-}
-
 /* Sets day 0. Returns: FALSE with the status set if there is none with a return */
 static gboolean
 place_event (DtlStudy *self, const DtlJoinedReturns *returns)
 {
   DtlDay day = get_first_day (&self->event);
+  gsize row;
 
   if (returns->n_days == 0)
     {
@@ -141,11 +132,14 @@ place_event (DtlStudy *self, const DtlJoinedReturns *returns)
       return FALSE;
     }
 
-  self->index = dtl_study_find_session (returns, &self->event);
-  self->session = self->index != DTL_STUDY_NO_INDEX ? returns->days[self->index + 1] : self->first;
+  row = dtl_study_find_row (returns, &self->event);
+  self->session = returns->days[row];
   self->rolled_days = self->session - self->event.day;
-  if (self->index != DTL_STUDY_NO_INDEX)
-    return TRUE;
+  if (row > 0)
+    {
+      self->index = row - 1;
+      return TRUE;
+    }
 
   self->status = DTL_STUDY_INSUFFICIENT_ESTIMATION; /* the first price has no return */
   self->n_needed = self->n_short = (gsize) self->settings.minimum;
@@ -153,16 +147,16 @@ place_event (DtlStudy *self, const DtlJoinedReturns *returns)
 }
 
 static gboolean
-is_near_other (gsize i, const DtlStudyListed *listed)
+is_near_other (gsize row, const DtlStudyListed *listed)
 {
   for (gsize k = 0; k < listed->n_listed; k++)
-    if (k != listed->own && i + 1 >= listed->listed[k] && i <= listed->listed[k] + 1)
+    if (k != listed->own && row + 1 >= listed->listed[k] && row <= listed->listed[k] + 1)
       return TRUE;
 
   return FALSE;
 }
 
-/* The listed events whose neighbourhood may touch the days from @first to before @end. */
+/* The listed events whose neighbourhood may touch the rows from @first to before @end. */
 static DtlStudyListed
 narrow (const DtlStudyListed *listed, gsize first, gsize end)
 {
@@ -187,11 +181,11 @@ static gsize
 choose_estimation (
     const DtlStudy *self, const DtlStudyListed *listed, gsize first, gsize end, gsize *places)
 {
-  DtlStudyListed near = narrow (listed, first, end);
+  DtlStudyListed near = narrow (listed, first + 1, end + 1); /* return i is of row i + 1 */
   gsize n = 0;
 
   for (gsize i = first; i < end; i++)
-    if (!self->settings.excludes_events || !is_near_other (i, &near))
+    if (!self->settings.excludes_events || !is_near_other (i + 1, &near))
       places[n++] = i;
 
   return n;
@@ -247,10 +241,10 @@ fit (DtlStudy *self, DtlModel *model, const DtlModelDays *days, gsize n_paramete
 }
 
 static gsize
-find_own (const gsize *listed, gsize n, gsize index)
+find_own (const gsize *listed, gsize n, gsize row)
 {
   for (gsize i = 0; i < n; i++)
-    if (listed[i] == index)
+    if (listed[i] == row)
       return i;
 
   return DTL_STUDY_NO_INDEX;
@@ -265,7 +259,7 @@ run (DtlStudy *self,
      gsize n_listed)
 {
   const DtlStudySettings *settings = &self->settings;
-  DtlStudyListed others = { listed, n_listed, find_own (listed, n_listed, self->index) };
+  DtlStudyListed others = { listed, n_listed, find_own (listed, n_listed, self->index + 1) };
   gssize end = (gssize) self->index + settings->from - settings->gap;
   gsize estimation_end = (gsize) MAX (end, 0);
   gsize estimation_first = (gsize) MAX (end - settings->estimation, 0);
@@ -318,7 +312,7 @@ run (DtlStudy *self,
  * @settings: valid
  * @event: when it became known
  * @listed: (nullable) (array length=n_listed): days 0 of all listed events of the security, by
- *   dtl_study_find_session(), increasing; one that is this event's counts as itself
+ *   dtl_study_find_row(), increasing; one that is this event's counts as itself
  *
  * Returns: (transfer full): the study; its status says whether it has figures
  */

@@ -90,7 +90,7 @@ DtlStudy *dtl_study_new (const DtlJoinedReturns *returns,
                          const DtlStudyEvent *event,
                          const gsize *listed,
                          gsize n_listed);
-gsize dtl_study_find_session (const DtlJoinedReturns *returns, const DtlStudyEvent *event);
+gsize dtl_study_find_row (const DtlJoinedReturns *returns, const DtlStudyEvent *event);
 void dtl_study_free (DtlStudy *self);
 gboolean dtl_study_is_sound (const DtlStudy *self);
 double *dtl_study_dup_placebo (const DtlStudy *self, gsize length, gsize *n);
