@@ -71,6 +71,7 @@ study_days_join (const StudyDays *self, DtlStudyReturns returns)
   DtlJoinedReturns *joined = dtl_joined_returns_new (security, benchmark, returns);
 
   joined->non_synchronous = self->non_synchronous;
+  joined->holds_security = self->holds_security;
   return joined;
 }
 
@@ -109,4 +110,18 @@ study_days_run (const StudyDays *self,
 
   return dtl_study_new (returns, NULL, settings, event, (const gsize *) (void *) listed->data,
                         listed->len);
+}
+
+void
+study_case_init (StudyCase *self)
+{
+  *self = (StudyCase){ .event = { study_days_get (STUDY_EVENT_ROW), DTL_TIMING_REGULAR } };
+  study_days_fill (&self->days, 3);
+  dtl_study_settings_init (&self->settings, TRUE);
+}
+
+DtlStudy *
+study_case_run (const StudyCase *self)
+{
+  return study_days_run (&self->days, &self->settings, &self->event, self->others, self->n_others);
 }

@@ -14,7 +14,7 @@ typedef struct
   DtlDay days[STUDY_N_DAYS];
   double security[STUDY_N_DAYS], benchmark[STUDY_N_DAYS]; /* closes; NAN: none */
   gboolean is_raw;                                        /* no adjusted closes */
-  gboolean non_synchronous;
+  gboolean non_synchronous, holds_security;
   gsize n_security, n_benchmark; /* days that each side has */
 } StudyDays;
 
@@ -22,6 +22,16 @@ typedef struct
 {
   guint64 state;
 } StudyDice;
+
+/* Good prices, to be bent, and what is studied of them. */
+typedef struct
+{
+  StudyDays days;
+  DtlStudySettings settings;
+  DtlStudyEvent event;
+  gsize others[4];
+  gsize n_others;
+} StudyCase;
 
 double study_dice_roll (StudyDice *dice); /* from -1/2 to 1/2 */
 void study_days_fill (StudyDays *self, guint64 seed);
@@ -32,3 +42,5 @@ DtlStudy *study_days_run (const StudyDays *self,
                           const DtlStudyEvent *event,
                           const gsize *other_rows,
                           gsize n_others);
+void study_case_init (StudyCase *self);
+DtlStudy *study_case_run (const StudyCase *self);

@@ -1,152 +1,143 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bad and doubtful input of studies: each case bends good prices in one way, and expects one status
- * and one warning more than the good ones have. The pitfalls that other programs fell into, roll
- * direction, sums of variances, estimation that holds the event, each have a case. */
+ * and one warning more than the good ones have, and the words that say by how much. */
 #include "study-days.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "base/stats.h"
+#include "study/wording.h"
 
 #define W(warning) (1u << DTL_STUDY_WARNING_##warning)
 
 typedef struct
 {
-  StudyDays days;
-  DtlStudySettings settings;
-  DtlStudyEvent event;
-  gsize others[4];
-  gsize n_others;
-} Case;
-
-typedef struct
-{
   const char *name;
-  void (*bend) (Case *data);
+  void (*bend) (StudyCase *data);
   DtlStudyStatus status;
   guint32 warnings;
 } Doubt;
 
 static void
-leave (Case *data)
+leave (StudyCase *data)
 {
 }
 
 static void
-cut_to_minimum (Case *data)
+cut_to_minimum (StudyCase *data)
 {
   /* 5 + 10 days lie between, and the first price has no return */
   data->event.day = study_days_get (30 + 15 + 1);
 }
 
 static void
-cut_below_minimum (Case *data)
+cut_below_minimum (StudyCase *data)
 {
   data->event.day = study_days_get (29 + 15 + 1);
 }
 
 static void
-move_to_first_row (Case *data)
+move_to_first_row (StudyCase *data)
 {
   data->event.day = study_days_get (0);
 }
 
 static void
-move_before (Case *data)
+move_before (StudyCase *data)
 {
   data->event.day = study_days_get (0) - 1;
 }
 
 static void
-move_after (Case *data)
+move_after (StudyCase *data)
 {
   data->event.day = study_days_get (STUDY_N_DAYS - 1) + 1;
 }
 
 static void
-move_after_last_close (Case *data)
+move_after_last_close (StudyCase *data)
 {
   data->event = (DtlStudyEvent){ study_days_get (STUDY_N_DAYS - 1), DTL_TIMING_POST };
 }
 
 static void
-move_near_end (Case *data)
+move_near_end (StudyCase *data)
 {
   data->event.day = study_days_get (STUDY_N_DAYS - 3);
 }
 
 static void
-know_after_close (Case *data)
+know_after_close (StudyCase *data)
 {
   data->event.timing = DTL_TIMING_POST;
 }
 
 static void
-forget_time (Case *data)
+forget_time (StudyCase *data)
 {
   data->event.timing = DTL_TIMING_UNKNOWN;
 }
 
 /* The security is not traded on the day of the event and the next. */
 static void
-halt (Case *data)
+halt (StudyCase *data)
 {
   data->days.security[STUDY_EVENT_ROW] = data->days.security[STUDY_EVENT_ROW + 1] = NAN;
 }
 
 static void
-miss_benchmark_day (Case *data)
+miss_benchmark_day (StudyCase *data)
 {
   data->days.benchmark[STUDY_EVENT_ROW + 2] = NAN;
 }
 
 static void
-miss_day_of_both (Case *data)
+miss_day_of_both (StudyCase *data)
 {
   data->days.security[STUDY_EVENT_ROW + 2] = data->days.benchmark[STUDY_EVENT_ROW + 2] = NAN;
 }
 
 static void
-write_zero_price (Case *data)
+write_zero_price (StudyCase *data)
 {
   data->days.security[STUDY_EVENT_ROW + 2] = 0;
 }
 
 static void
-flatten_benchmark (Case *data)
+flatten_benchmark (StudyCase *data)
 {
   for (gsize i = 0; i < STUDY_N_DAYS; i++)
     data->days.benchmark[i] = 50;
 }
 
 static void
-take_benchmark_away (Case *data)
+take_benchmark_away (StudyCase *data)
 {
   data->days.n_benchmark = 0;
 }
 
 static void
-take_benchmark_away_for_mean (Case *data)
+take_benchmark_away_for_mean (StudyCase *data)
 {
   data->days.n_benchmark = 0;
   data->settings.model = DTL_STUDY_MODEL_MEAN;
 }
 
 static void
-ask_for_factors (Case *data)
+ask_for_factors (StudyCase *data)
 {
   data->settings.model = DTL_STUDY_MODEL_FACTORS;
 }
 
 static void
-make_raw (Case *data)
+make_raw (StudyCase *data)
 {
   data->days.is_raw = TRUE;
 }
 
 /* Five new shares for an old one, inside the estimation: beta and sigma are worth nothing. */
 static void
-split (Case *data)
+split (StudyCase *data)
 {
   data->days.is_raw = TRUE;
   for (gsize i = 150; i < STUDY_N_DAYS; i++)
@@ -154,21 +145,21 @@ split (Case *data)
 }
 
 static void
-adjust_a_jump (Case *data)
+adjust_a_jump (StudyCase *data)
 {
   for (gsize i = 150; i < STUDY_N_DAYS; i++)
     data->days.security[i] /= 5;
 }
 
 static void
-trade_thinly (Case *data)
+trade_thinly (StudyCase *data)
 {
   for (gsize i = 80; i < 170; i += 6)
     data->days.security[i] = data->days.security[i - 1];
 }
 
 static void
-change_regime (Case *data)
+change_regime (StudyCase *data)
 {
   StudyDice dice = { 77 };
 
@@ -177,56 +168,62 @@ change_regime (Case *data)
 }
 
 static void
-fatten_tails (Case *data)
+fatten_tails (StudyCase *data)
 {
   for (gsize i = 100; i < STUDY_N_DAYS; i++)
     data->days.security[i] *= 1.2;
 }
 
 static void
-close_apart (Case *data)
+close_apart (StudyCase *data)
 {
   data->days.non_synchronous = TRUE;
 }
 
 static void
-put_other_into_window (Case *data)
+hold_security (StudyCase *data)
+{
+  data->days.holds_security = TRUE;
+}
+
+static void
+put_other_into_window (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW + 5;
 }
 
 static void
-put_other_on_the_day (Case *data)
+put_other_on_the_day (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW;
 }
 
 static void
-put_other_past_window (Case *data)
+put_other_past_window (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW + 6;
 }
 
 static void
-put_other_into_gap (Case *data)
+put_other_into_gap (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW - 6;
 }
 
 static void
-put_other_into_estimation (Case *data)
+put_other_into_estimation (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW - 16;
 }
 
 static void
-put_other_before_estimation (Case *data)
+put_other_before_estimation (StudyCase *data)
 {
   data->others[data->n_others++] = STUDY_EVENT_ROW - 136;
 }
 
 static void
-exclude_other (Case *data)
+exclude_other (StudyCase *data)
 {
   put_other_into_estimation (data);
   data->settings.excludes_events = TRUE;
@@ -259,6 +256,7 @@ static const Doubt doubts[] = {
   { "regime", change_regime, DTL_STUDY_OK, W (VOLATILITY_REGIME) },
   { "fat-tails", fatten_tails, DTL_STUDY_OK, W (FAT_TAILS) },
   { "non-synchronous", close_apart, DTL_STUDY_OK, W (NON_SYNCHRONOUS) },
+  { "holds-security", hold_security, DTL_STUDY_OK, W (BENCHMARK_HOLDS_SECURITY) },
   { "other-in-window", put_other_into_window, DTL_STUDY_OK, W (OTHER_EVENT_IN_WINDOW) },
   { "other-on-the-day", put_other_on_the_day, DTL_STUDY_OK, W (OTHER_EVENT_IN_WINDOW) },
   { "other-past-window", put_other_past_window, DTL_STUDY_OK, 0 },
@@ -267,20 +265,6 @@ static const Doubt doubts[] = {
   { "other-before-estimation", put_other_before_estimation, DTL_STUDY_OK, 0 },
   { "other-excluded", exclude_other, DTL_STUDY_OK, W (SHORT_ESTIMATION) },
 };
-
-static void
-case_init (Case *data)
-{
-  *data = (Case){ .event = { study_days_get (STUDY_EVENT_ROW), DTL_TIMING_REGULAR } };
-  study_days_fill (&data->days, 3);
-  dtl_study_settings_init (&data->settings, TRUE);
-}
-
-static DtlStudy *
-case_run (const Case *data)
-{
-  return study_days_run (&data->days, &data->settings, &data->event, data->others, data->n_others);
-}
 
 /* No number is left standing that does not belong. */
 static void
@@ -297,12 +281,12 @@ static void
 test_doubt (gconstpointer data)
 {
   const Doubt *doubt = data;
-  Case bent;
+  StudyCase bent;
   g_autoptr (DtlStudy) study = NULL;
 
-  case_init (&bent);
+  study_case_init (&bent);
   doubt->bend (&bent);
-  study = case_run (&bent);
+  study = study_case_run (&bent);
 
   g_assert_cmpstr (dtl_study_status_to_id (study->status), ==,
                    dtl_study_status_to_id (doubt->status));
@@ -318,21 +302,22 @@ test_doubt (gconstpointer data)
 static void
 test_amounts (void)
 {
-  Case data;
+  StudyCase data;
   g_autoptr (DtlStudy) few = NULL;
   g_autoptr (DtlStudy) halted = NULL;
 
-  case_init (&data);
+  study_case_init (&data);
   cut_below_minimum (&data);
-  few = case_run (&data);
+  few = study_case_run (&data);
   g_assert_cmpuint (few->n_short, ==, 1);
   g_assert_cmpint (few->session, ==, data.event.day);
 
-  case_init (&data);
+  study_case_init (&data);
   halt (&data);
-  halted = case_run (&data);
+  halted = study_case_run (&data);
   g_assert_cmpint (halted->session, ==, study_days_get (STUDY_EVENT_ROW + 2));
   g_assert_cmpint (halted->rolled_days, ==, 2);
+  g_assert_cmpuint (halted->amounts.longest_span, ==, 3);
   /* The benchmark's return spans the halt as the security's does. */
   g_assert_cmpfloat_with_epsilon (
       halted->days[5].benchmark,
@@ -340,175 +325,102 @@ test_amounts (void)
       1e-15);
 }
 
+/* What each doubt says: the sentence has the number. */
+static const struct
+{
+  const char *name;
+  void (*bend) (StudyCase *data);
+  DtlStudyWarning warning;
+  const char *text;
+} told[] = {
+  { "short", cut_to_minimum, DTL_STUDY_WARNING_SHORT_ESTIMATION,
+    "Only 30 of 120 returns to fit the model to" },
+  { "truncated", move_near_end, DTL_STUDY_WARNING_TRUNCATED,
+    "The prices end on day 2 of a window up to day 5" },
+  { "halt", halt, DTL_STUDY_WARNING_MULTI_DAY_RETURN, "A return in the window spans 3 sessions" },
+  { "rolled", halt, DTL_STUDY_WARNING_ROLLED, "Day 0 is 2 days after the event’s date." },
+  { "thin", trade_thinly, DTL_STUDY_WARNING_ZERO_RETURNS, "15 of 120 estimation returns are zero" },
+  { "holds-security", hold_security, DTL_STUDY_WARNING_BENCHMARK_HOLDS_SECURITY,
+    "The benchmark holds the security itself" },
+  { "non-synchronous", close_apart, DTL_STUDY_WARNING_NON_SYNCHRONOUS,
+    "The benchmark’s exchange closes at another time" },
+};
+
+static void
+test_told (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  StudyCase bent;
+  g_autoptr (DtlStudy) study = NULL;
+  g_autofree char *text = NULL;
+
+  study_case_init (&bent);
+  told[i].bend (&bent);
+  study = study_case_run (&bent);
+  g_assert_true ((study->warnings & 1u << told[i].warning) != 0);
+  text = dtl_wording_warn (&dtl_voice_plain, study, told[i].warning);
+  g_assert_cmpstr (text, ==, told[i].text);
+}
+
+/* Those whose figures are computed here in another way. */
+static void
+test_told_figures (void)
+{
+  StudyCase data;
+  g_autoptr (DtlStudy) wild = NULL;
+  g_autoptr (DtlStudy) fat = NULL;
+  g_autoptr (DtlStudy) cut = NULL;
+  g_autofree char *regime = NULL;
+  g_autofree char *tails = NULL;
+  g_autofree char *jump = NULL;
+  g_autofree char *expected = NULL;
+  double squares[2] = { 0, 0 }, sums[2] = { 0, 0 }, ratio;
+
+  study_case_init (&data);
+  change_regime (&data);
+  wild = study_case_run (&data);
+  for (gsize i = 0; i < 120; i++)
+    {
+      sums[i / 60] += wild->estimation_security[i];
+      squares[i / 60] += wild->estimation_security[i] * wild->estimation_security[i];
+    }
+  ratio = sqrt ((squares[1] - sums[1] * sums[1] / 60) / (squares[0] - sums[0] * sums[0] / 60));
+  g_assert_cmpfloat_with_epsilon (wild->amounts.regime_ratio, ratio, 1e-9);
+  regime = dtl_wording_warn (&dtl_voice_plain, wild, DTL_STUDY_WARNING_VOLATILITY_REGIME);
+  expected = g_strdup_printf ("One half of the estimation days moved %.1f times as much", ratio);
+  g_assert_cmpstr (regime, ==, expected);
+
+  study_case_init (&data);
+  fatten_tails (&data);
+  fat = study_case_run (&data);
+  tails = dtl_wording_warn (&dtl_voice_plain, fat, DTL_STUDY_WARNING_FAT_TAILS);
+  g_assert_true (g_str_has_prefix (tails, "Fat tails (excess kurtosis "));
+
+  study_case_init (&data);
+  split (&data);
+  cut = study_case_run (&data);
+  g_assert_cmpint (cut->amounts.jump_day, ==, study_days_get (150));
+  jump = dtl_wording_warn (&dtl_voice_plain, cut, DTL_STUDY_WARNING_SPLIT_LIKE);
+  g_assert_nonnull (strstr (jump, " looks like a split"));
+}
+
 /* A Saturday's event belongs to Monday, whatever Friday did. */
 static void
 test_roll_forward (void)
 {
-  Case data;
+  StudyCase data;
   g_autoptr (DtlStudy) study = NULL;
 
-  case_init (&data);
+  study_case_init (&data);
   for (gsize i = 0; i < STUDY_N_DAYS; i++)
     data.days.days[i] = STUDY_FIRST_DAY + (DtlDay) (i / 5 * 7 + i % 5);
   data.event.day = data.days.days[STUDY_EVENT_ROW - 1] + 1;
   g_assert_cmpint (data.days.days[STUDY_EVENT_ROW] - data.event.day, ==, 2);
-  study = case_run (&data);
+  study = study_case_run (&data);
   g_assert_cmpint (study->session, ==, data.days.days[STUDY_EVENT_ROW]);
   g_assert_cmpint (study->rolled_days, ==, 2);
   g_assert_true ((study->warnings & W (ROLLED)) != 0);
   g_assert_false ((study->warnings & W (MULTI_DAY_RETURN)) != 0);
-}
-
-/* The sum of variances is too small: for L = 11 and n = 120 by some 4 %, for L = 41 and n = 60 by
- * some 30 %. */
-static void
-test_forecast_term (void)
-{
-  static const struct
-  {
-    int estimation, from, to;
-    double least, most;
-  } cases[] = {
-    { 120, -5, 5, 1.04, 1.08 },
-    { 60, -20, 20, 1.25, 1.45 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      Case data;
-      g_autoptr (DtlStudy) study = NULL;
-      double naive, ratio;
-
-      case_init (&data);
-      data.settings.estimation = cases[i].estimation;
-      data.settings.from = cases[i].from;
-      data.settings.to = cases[i].to;
-      study = case_run (&data);
-      naive = study->fit.sigma * sqrt ((double) study->n_days);
-      ratio = study->days[study->n_days - 1].car_se / naive;
-      g_assert_cmpfloat (ratio, >, cases[i].least);
-      g_assert_cmpfloat (ratio, <, cases[i].most);
-    }
-}
-
-/* What happens in window and gap has no part in the fit. */
-static void
-test_clean_estimation (void)
-{
-  Case data, bent;
-  g_autoptr (DtlStudy) plain = NULL;
-  g_autoptr (DtlStudy) wild = NULL;
-
-  case_init (&data);
-  bent = data;
-  for (gsize i = STUDY_EVENT_ROW - 15; i < STUDY_N_DAYS; i++)
-    bent.days.security[i] *= i % 2 == 0 ? 2 : 0.7;
-  plain = case_run (&data);
-  wild = case_run (&bent);
-  g_assert_true (plain->fit.sigma == wild->fit.sigma && plain->fit.beta == wild->fit.beta);
-  g_assert_cmpuint (plain->fit.n, ==, 120);
-  g_assert_cmpint (plain->fit.last, ==, study_days_get (STUDY_EVENT_ROW - 16));
-}
-
-/* The three days next to another event are left out, and the rest stays in order. */
-static void
-test_exclusion (void)
-{
-  Case data;
-  g_autoptr (DtlStudy) study = NULL;
-  gsize row = STUDY_EVENT_ROW - 60;
-
-  case_init (&data);
-  data.others[data.n_others++] = row;
-  data.settings.excludes_events = TRUE;
-  study = case_run (&data);
-  g_assert_cmpuint (study->fit.n, ==, 117);
-  for (gsize i = 0; i < study->fit.n; i++)
-    {
-      g_assert_cmpint (ABS (study->estimation_days[i] - study_days_get (row)), >, 1);
-      g_assert_cmpint (study->estimation_rels[i], ==,
-                       study->estimation_days[i] - study_days_get (STUDY_EVENT_ROW));
-      if (i > 0)
-        g_assert_cmpint (study->estimation_days[i], >, study->estimation_days[i - 1]);
-    }
-}
-
-/* An event on the first price has no return of its own, but the day after it has one, which is left
- * out as that of any event. It is in no estimation; an event before the prices is nowhere. */
-static void
-test_exclusion_at_start (void)
-{
-  static const struct
-  {
-    gssize other;
-    gsize n;
-    gsize first_row;
-  } cases[] = {
-    { -1, 85, 1 }, /* before the prices */
-    { 0, 84, 2 },  /* the first price */
-    { 1, 83, 3 },  /* the first return, and the next */
-    { 2, 82, 4 },  /* one on either side */
-    { 3, 82, 1 },  /* */
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      Case data;
-      g_autoptr (DtlStudy) study = NULL;
-
-      case_init (&data);
-      data.event.day = study_days_get (101);
-      data.others[data.n_others++] = (gsize) cases[i].other;
-      data.settings.excludes_events = TRUE;
-      study = case_run (&data);
-      g_assert_cmpuint (study->fit.n, ==, cases[i].n);
-      g_assert_cmpint (study->fit.first, ==, study_days_get (cases[i].first_row));
-      g_assert_cmpuint (study->n_others_in_estimation, ==, cases[i].other > 0);
-    }
-}
-
-/* The path starts at the first day's return; the band is a 95 % band; expected prices compound. */
-static void
-test_path (void)
-{
-  Case data;
-  g_autoptr (DtlStudy) study = NULL;
-  double price, critical;
-
-  case_init (&data);
-  study = case_run (&data);
-  critical = dtl_stats_student_quantile (0.975, study->fit.df);
-  g_assert_true (study->days[0].car == study->days[0].ar);
-  g_assert_true (study->price_before == data.days.security[STUDY_EVENT_ROW - 6]);
-  price = study->price_before;
-  for (gsize i = 0; i < study->n_days; i++)
-    {
-      const DtlStudyDay *day = &study->days[i];
-
-      price *= 1 + day->expected;
-      g_assert_cmpfloat_with_epsilon (day->expected_price, price, 1e-12 * price);
-      g_assert_cmpfloat_with_epsilon ((day->car_high - day->car_low) / 2, critical * day->car_se,
-                                      1e-14);
-    }
-}
-
-/* A security that is its benchmark has no residuals: no t, no p. */
-static void
-test_no_residuals (void)
-{
-  Case data;
-  g_autoptr (DtlStudy) study = NULL;
-
-  case_init (&data);
-  for (gsize i = 0; i < STUDY_N_DAYS; i++)
-    data.days.security[i] = data.days.benchmark[i];
-  study = case_run (&data);
-  g_assert_cmpint (study->status, ==, DTL_STUDY_OK);
-  g_assert_cmpfloat_with_epsilon (study->fit.beta, 1, 1e-12);
-  for (gsize i = 0; i < study->n_windows; i++)
-    g_assert_true (isnan (study->windows[i].t) && isnan (study->windows[i].p));
-  for (gsize i = 0; i < study->n_days; i++)
-    g_assert_true (isnan (study->days[i].t) && isnan (study->days[i].car_p));
 }
 
 int
@@ -522,14 +434,15 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &doubts[i], test_doubt);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *path = g_strconcat ("/study-doubts/told/", told[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_told);
+    }
+  g_test_add_func ("/study-doubts/told/figures", test_told_figures);
   g_test_add_func ("/study-doubts/amounts", test_amounts);
   g_test_add_func ("/study-doubts/roll-forward", test_roll_forward);
-  g_test_add_func ("/study-doubts/forecast-term", test_forecast_term);
-  g_test_add_func ("/study-doubts/clean-estimation", test_clean_estimation);
-  g_test_add_func ("/study-doubts/exclusion", test_exclusion);
-  g_test_add_func ("/study-doubts/exclusion/at-start", test_exclusion_at_start);
-  g_test_add_func ("/study-doubts/path", test_path);
-  g_test_add_func ("/study-doubts/no-residuals", test_no_residuals);
 
   return g_test_run ();
 }

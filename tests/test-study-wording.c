@@ -170,6 +170,34 @@ test_markup (void)
   g_assert_nonnull (strstr (text, "is <b>unusual</b>: none"));
 }
 
+/* p as its formula, and what to know before trusting it. */
+static void
+test_placebo (void)
+{
+  static const struct
+  {
+    DtlPlacebo placebo;
+    const char *text;
+  } cases[] = {
+    { { .n = 120, .n_beyond = 18, .n_independent = 120, .p_two = 19 / 121.0 },
+      "18 of 120 as far from zero\np = (1 + 18) / (1 + 120) = 0.16" },
+    { { .n = 120, .n_independent = 120, .p_two = 1 / 121.0 },
+      "0 of 120 as far from zero\np = (1 + 0) / (1 + 120) = 0.008\np cannot be below 0.008" },
+    { { .n = 110, .n_beyond = 15, .n_independent = 120 / 11.0, .p_two = 16 / 111.0 },
+      "15 of 110 as far from zero\np = (1 + 15) / (1 + 110) = 0.14\nsums overlap: about 11 are"
+      " independent" },
+    { { .n = 115, .n_beyond = 15, .n_independent = 20, .p_two = 16 / 116.0 },
+      "15 of 115 as far from zero\np = (1 + 15) / (1 + 115) = 0.14" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = dtl_wording_count_placebo (&dtl_voice_plain, &cases[i].placebo);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static DtlStudy
 refuse (DtlStudyStatus status)
 {
@@ -298,6 +326,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
     }
+  g_test_add_func ("/study-wording/placebo", test_placebo);
   g_test_add_func ("/study-wording/markup", test_markup);
   g_test_add_func ("/study-wording/refusals", test_refusals);
   g_test_add_func ("/study-wording/threshold", test_threshold);

@@ -46,6 +46,7 @@ static const DtlVoice voice = {
   .format_percent = format_percent,
   .format_points = format_points,
   .format_probability = dtl_format_probability,
+  .format_number = dtl_format_price,
 };
 
 const char *

@@ -88,6 +88,7 @@ write_placebo (DtlJsonWriter *json, const DtlPlacebo *placebo)
 {
   dtl_json_writer_begin_object (json, "placebo");
   dtl_json_writer_int (json, "n", (gint64) placebo->n);
+  dtl_json_writer_double (json, "n_independent", placebo->n_independent);
   dtl_json_writer_double (json, "p_left", placebo->p_left);
   dtl_json_writer_double (json, "p_right", placebo->p_right);
   dtl_json_writer_double (json, "p_two", placebo->p_two);

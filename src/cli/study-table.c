@@ -40,14 +40,34 @@ add_p (DtlTable *table, double p)
   dtl_table_add (table, text);
 }
 
+static char *
+name_range (DtlStudyRange range)
+{
+  return range.from == range.to ? g_strdup_printf ("[%d]", range.from)
+                                : g_strdup_printf ("[%d, %d]", range.from, range.to);
+}
+
 static void
 add_range (DtlTable *table, DtlStudyRange range)
 {
-  g_autofree char *text = range.from == range.to
-                              ? g_strdup_printf ("[%d]", range.from)
-                              : g_strdup_printf ("[%d, %d]", range.from, range.to);
+  g_autofree char *text = name_range (range);
 
   dtl_table_add (table, text);
+}
+
+/* The placebo p of which windows is to be taken with care. */
+static void
+append_placebo_doubts (GString *out, const DtlStudy *study)
+{
+  for (gsize i = 0; i < study->n_windows; i++)
+    {
+      const DtlStudyWindow *window = &study->windows[i];
+      g_autofree char *doubt = dtl_wording_doubt_placebo (&dtl_voice_plain, &window->placebo);
+      g_autofree char *range = name_range (window->range);
+
+      if (doubt != NULL)
+        g_string_append_printf (out, "Placebo of %s: %s.\n", range, doubt);
+    }
 }
 
 static void
@@ -76,6 +96,7 @@ append_windows (GString *out, const DtlStudy *study)
     }
   text = dtl_table_format (table);
   g_string_append (out, text);
+  append_placebo_doubts (out, study);
 }
 
 /* "BABA, 2022-07-14, WSJ report"; titles may hold anything */

@@ -91,7 +91,6 @@ dtl_study_ground_new (DtlStore *store, const char *symbol, const char *benchmark
       self->benchmark_series = dtl_load_series (store, benchmark, DTL_INTERVAL_DAY, error);
       if (self->benchmark_series == NULL)
         return NULL;
-      self->benchmark_holds_security = holds (benchmark, symbol);
     }
 
   self->simple =
@@ -99,6 +98,8 @@ dtl_study_ground_new (DtlStore *store, const char *symbol, const char *benchmark
   self->log = dtl_joined_returns_new (self->series, self->benchmark_series, DTL_STUDY_RETURNS_LOG);
   self->simple->non_synchronous = self->log->non_synchronous =
       benchmark != NULL && close_apart (store, symbol, benchmark);
+  self->simple->holds_security = self->log->holds_security =
+      benchmark != NULL && holds (benchmark, symbol);
 
   return g_steal_pointer (&self);
 }

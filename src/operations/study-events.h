@@ -15,8 +15,7 @@ typedef struct
   DtlSeries *series;           /* daily */
   DtlSeries *benchmark_series; /* nullable */
   DtlJoinedReturns *simple, *log;
-  gboolean benchmark_holds_security; /* as far as is known: a fund of its sector, or itself */
-  GArray *listed;                    /* of gsize: rows of days 0 of the listed events, increasing */
+  GArray *listed; /* of gsize: rows of days 0 of the listed events, increasing */
 } DtlStudyGround;
 
 /* One event of a report. */

@@ -22,6 +22,7 @@ typedef struct
   guint8 *jumps;     /* [n] whether a raw close moved by more than 40 % */
   gboolean raw_security, raw_benchmark; /* no adjusted closes were there */
   gboolean non_synchronous;             /* set by who knows that the exchanges close apart */
+  gboolean holds_security;              /* set by who knows that the benchmark does */
 } DtlJoinedReturns;
 
 DtlJoinedReturns *dtl_joined_returns_new (const DtlSeries *security,

@@ -51,13 +51,24 @@ compute_shape (DtlStudy *self)
   self->fit.excess_kurtosis = squares > 0 ? (double) n * fourth / (squares * squares) - 3 : NAN;
 }
 
-static gboolean
-changes_regime (const double *values, gsize n)
+/* Of the wilder half over the calmer; NAN of two that do not move. */
+static double
+get_regime_ratio (const double *values, gsize n)
 {
   double first = dtl_stats_deviation (values, n / 2);
   double second = dtl_stats_deviation (values + n / 2, n - n / 2);
 
-  return first > REGIME_RATIO * second || second > REGIME_RATIO * first;
+  return MAX (first, second) / MIN (first, second);
+}
+
+static void
+note_jump (DtlStudy *self, const DtlJoinedReturns *returns, gsize place)
+{
+  DtlDay day = returns->days[place + 1];
+
+  warn (self, DTL_STUDY_WARNING_SPLIT_LIKE);
+  if (self->amounts.jump_day == DTL_DAY_NONE || day < self->amounts.jump_day)
+    self->amounts.jump_day = day;
 }
 
 /**
@@ -70,25 +81,28 @@ dtl_study_check_estimation (DtlStudy *self,
                             const gsize *estimation)
 {
   gsize n = self->fit.n;
-  gsize zeros = 0;
+  DtlStudyAmounts *amounts = &self->amounts;
 
   compute_shape (self);
   if (returns->raw_security || returns->raw_benchmark)
     warn (self, DTL_STUDY_WARNING_RAW_CLOSES);
   if (returns->non_synchronous)
     warn (self, DTL_STUDY_WARNING_NON_SYNCHRONOUS);
+  if (returns->holds_security)
+    warn (self, DTL_STUDY_WARNING_BENCHMARK_HOLDS_SECURITY);
   if (n < (gsize) self->settings.estimation)
     warn (self, DTL_STUDY_WARNING_SHORT_ESTIMATION);
 
   for (gsize i = 0; i < n; i++)
     {
-      zeros += fabs (self->estimation_security[i]) <= 0;
+      amounts->n_zeros += fabs (self->estimation_security[i]) <= 0;
       if (returns->jumps[estimation[i]])
-        warn (self, DTL_STUDY_WARNING_SPLIT_LIKE);
+        note_jump (self, returns, estimation[i]);
     }
-  if ((double) zeros > MANY_ZERO_RETURNS * (double) n)
+  amounts->regime_ratio = get_regime_ratio (self->estimation_security, n);
+  if ((double) amounts->n_zeros > MANY_ZERO_RETURNS * (double) n)
     warn (self, DTL_STUDY_WARNING_ZERO_RETURNS);
-  if (changes_regime (self->estimation_security, n))
+  if (amounts->regime_ratio > REGIME_RATIO)
     warn (self, DTL_STUDY_WARNING_VOLATILITY_REGIME);
   if (self->fit.excess_kurtosis > FAT_EXCESS_KURTOSIS)
     warn (self, DTL_STUDY_WARNING_FAT_TAILS);
@@ -102,10 +116,11 @@ dtl_study_check_window (DtlStudy *self, const DtlJoinedReturns *returns, gsize f
     warn (self, DTL_STUDY_WARNING_TRUNCATED);
   for (gsize i = first; i < first + self->n_days; i++)
     {
+      self->amounts.longest_span = MAX (self->amounts.longest_span, returns->spans[i]);
       if (returns->spans[i] > 1)
         warn (self, DTL_STUDY_WARNING_MULTI_DAY_RETURN);
       if (returns->jumps[i])
-        warn (self, DTL_STUDY_WARNING_SPLIT_LIKE);
+        note_jump (self, returns, i);
     }
 }
 

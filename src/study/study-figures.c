@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures of the event window: abnormal returns by day, their sums by window with the error of a
- * forecast, holding returns, money, and the placebo test of Gelbach, Helland and Klick (2013),
- * which compares a sum with those of the ordinary days before. */
+ * forecast, holding returns, money, and the placebo test. */
 #include "study/study-private.h"
 
 #include <math.h>
@@ -14,50 +13,6 @@ static double
 get_t (const DtlModel *model, double value, double error)
 {
   return model->sigma < LEAST_SIGMA ? NAN : value / error;
-}
-
-static DtlPlacebo
-make_undefined_placebo (void)
-{
-  return (DtlPlacebo){ .p_left = NAN,
-                       .p_right = NAN,
-                       .p_two = NAN,
-                       .q025 = NAN,
-                       .q05 = NAN,
-                       .q50 = NAN,
-                       .q95 = NAN,
-                       .q975 = NAN };
-}
-
-static DtlPlacebo
-compute_placebo (const DtlStudy *study, gsize length, double car)
-{
-  DtlPlacebo placebo = make_undefined_placebo ();
-  g_autofree double *sums = dtl_study_dup_placebo (study, length, &placebo.n);
-  gsize left = 0, right = 0;
-  double all = (double) placebo.n + 1;
-
-  if (sums == NULL)
-    return placebo;
-
-  for (gsize i = 0; i < placebo.n; i++)
-    {
-      left += sums[i] <= car;
-      right += sums[i] >= car;
-      placebo.n_beyond += fabs (sums[i]) >= fabs (car);
-    }
-  placebo.p_left = (1 + (double) left) / all;
-  placebo.p_right = (1 + (double) right) / all;
-  placebo.p_two = (1 + (double) placebo.n_beyond) / all;
-
-  dtl_stats_sort (sums, placebo.n);
-  placebo.q025 = dtl_stats_quantile (sums, placebo.n, 0.025);
-  placebo.q05 = dtl_stats_quantile (sums, placebo.n, 0.05);
-  placebo.q50 = dtl_stats_quantile (sums, placebo.n, 0.5);
-  placebo.q95 = dtl_stats_quantile (sums, placebo.n, 0.95);
-  placebo.q975 = dtl_stats_quantile (sums, placebo.n, 0.975);
-
-  return placebo;
 }
 
 static void
@@ -150,7 +105,7 @@ compute_window (DtlStudy *self,
   window->security = window->benchmark = window->security_sum = window->expected_sum = NAN;
   window->car = window->se = window->t = window->df = window->p = NAN;
   window->low = window->high = window->bhar_model = window->bhar_market = window->money = NAN;
-  window->placebo = make_undefined_placebo ();
+  window->placebo = dtl_placebo_compute (NULL, 0, 0, NAN);
   window->n = first < days->n ? MIN (asked, days->n - first) : 0;
   window->complete = window->n == asked;
   if (window->n == 0)
@@ -172,7 +127,7 @@ compute_window (DtlStudy *self,
   window->high = window->car + critical * window->se;
   window->money = closes[first] * window->car;
   compute_holding (self, window, first);
-  window->placebo = compute_placebo (self, window->n, window->car);
+  window->placebo = dtl_placebo_compute (self->residuals, self->fit.n, window->n, window->car);
 }
 
 /**

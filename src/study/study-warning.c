@@ -19,8 +19,8 @@ static const char *const warning_ids[] = {
   "raw_closes",       "short_estimation",      "truncated",
   "multi_day_return", "other_event_in_window", "other_event_in_estimation",
   "split_like",       "zero_returns",          "volatility_regime",
-  "fat_tails",        "non_synchronous",       "clustered",
-  "small_sample",
+  "fat_tails",        "non_synchronous",       "benchmark_holds_security",
+  "clustered",        "small_sample",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (status_ids) == DTL_STUDY_EVENT_AFTER_DATA + 1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "calendar/day.h"
 
 G_BEGIN_DECLS
 
@@ -34,10 +34,20 @@ typedef enum
   DTL_STUDY_WARNING_VOLATILITY_REGIME,
   DTL_STUDY_WARNING_FAT_TAILS,
   DTL_STUDY_WARNING_NON_SYNCHRONOUS,
+  DTL_STUDY_WARNING_BENCHMARK_HOLDS_SECURITY,
   DTL_STUDY_WARNING_CLUSTERED,    /* of sets: events that share a day 0 */
   DTL_STUDY_WARNING_SMALL_SAMPLE, /* of sets: fewer than five events */
   DTL_N_STUDY_WARNINGS
 } DtlStudyWarning;
+
+/* How much there is of what some of them tell. */
+typedef struct
+{
+  gsize n_zeros;       /* returns of zero in the estimation */
+  guint longest_span;  /* sessions that the longest return of the window spans */
+  double regime_ratio; /* deviation of the wilder half of the estimation over the other's */
+  DtlDay jump_day;     /* of the first raw close that looks like a split, or DTL_DAY_NONE */
+} DtlStudyAmounts;
 
 const char *dtl_study_status_to_id (DtlStudyStatus status);
 gboolean dtl_study_status_from_id (const char *id, DtlStudyStatus *status);

@@ -337,6 +337,7 @@ dtl_study_new (const DtlJoinedReturns *returns,
   self->fit.first = self->fit.last = DTL_DAY_NONE;
   self->index = DTL_STUDY_NO_INDEX;
   self->price_before = self->close_before = NAN;
+  self->amounts.jump_day = DTL_DAY_NONE;
 
   is_placed = place_event (self, returns);
   dtl_study_check_event (self);
@@ -390,19 +391,7 @@ dtl_study_is_sound (const DtlStudy *self)
 double *
 dtl_study_dup_placebo (const DtlStudy *self, gsize length, gsize *n)
 {
-  double *sums;
-
   g_return_val_if_fail (self != NULL && n != NULL && length > 0, NULL);
 
-  *n = 0;
-  if (self->residuals == NULL || self->fit.n < length)
-    return NULL;
-
-  *n = self->fit.n - length + 1;
-  sums = g_new0 (double, *n);
-  for (gsize i = 0; i < *n; i++)
-    for (gsize k = 0; k < length; k++)
-      sums[i] += self->residuals[i + k];
-
-  return sums;
+  return dtl_placebo_dup_sums (self->residuals, self->fit.n, length, n);
 }

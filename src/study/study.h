@@ -4,6 +4,7 @@
 #include "calendar/landing.h"
 #include "study/factors.h"
 #include "study/joined-returns.h"
+#include "study/placebo.h"
 #include "study/study-warning.h"
 
 G_BEGIN_DECLS
@@ -39,14 +40,6 @@ typedef struct
   double expected_price; /* of the path that starts at the price before the window, in its scale */
 } DtlStudyDay;
 
-/* The sums of as many consecutive residuals as the window has days. All are NAN with n = 0. */
-typedef struct
-{
-  gsize n, n_beyond; /* sums; those at least as far from zero as CAR */
-  double p_left, p_right, p_two;
-  double q025, q05, q50, q95, q975;
-} DtlPlacebo;
-
 typedef struct
 {
   DtlStudyRange range;
@@ -65,7 +58,8 @@ typedef struct
   DtlStudySettings settings;
   DtlStudyEvent event;
   DtlStudyStatus status;
-  guint32 warnings;    /* 1 << DtlStudyWarning each */
+  guint32 warnings; /* 1 << DtlStudyWarning each */
+  DtlStudyAmounts amounts;
   DtlDay session;      /* day 0, or DTL_DAY_NONE */
   int rolled_days;     /* calendar days from the event's day to the session */
   gsize index;         /* of day 0 among the joined returns */

@@ -53,6 +53,12 @@ format_probability (double p)
   return dtl_number_format_probability (p, " ", "-");
 }
 
+static char *
+format_number (double value, int decimals)
+{
+  return isfinite (value) ? g_strdup_printf ("%.*f", decimals, value) : g_strdup ("-");
+}
+
 const DtlVoice dtl_voice_plain = {
   .translate = translate,
   .translate_count = translate_count,
@@ -60,6 +66,7 @@ const DtlVoice dtl_voice_plain = {
   .format_percent = format_percent,
   .format_points = format_points,
   .format_probability = format_probability,
+  .format_number = format_number,
 };
 
 static char *

@@ -15,6 +15,7 @@ typedef struct
   char *(*format_percent) (double fraction); /* signed, with the sign of percent */
   char *(*format_points) (double fraction);  /* signed percent without its sign */
   char *(*format_probability) (double p);
+  char *(*format_number) (double value, int decimals);
   gboolean has_markup; /* Pango's: <b> stays and what is put in is escaped; else <b> is dropped */
 } DtlVoice;
 

@@ -2,6 +2,8 @@
 /* The doubts of a study in words: what is the matter and by how much, and what can be done. */
 #include "study/wording.h"
 
+#include <math.h>
+
 /* Marks of what is translated; the voice translates. */
 #define N_(text) text
 #define NP_(one, many) one, many
@@ -22,6 +24,7 @@ static const char *const advice[] = {
   N_ ("Try another length of the estimation."),
   NULL,
   N_ ("Figures of single days mix two days. Prefer a benchmark of the same exchange."),
+  N_ ("Part of the move is taken for expected. Prefer a broad index."),
   N_ ("They count for fewer than they are. Prefer the tests made for that."),
   N_ ("No test of their mean is given."),
 };
@@ -35,6 +38,40 @@ say_returns (const DtlVoice *voice, const DtlStudy *study)
                               NP_ ("Only %zu of %d returns to fit the model to",
                                    "Only %zu of %d returns to fit the model to"),
                               study->fit.n, study->fit.n, study->settings.estimation);
+}
+
+static char *
+say_jump (const DtlVoice *voice, const DtlStudy *study)
+{
+  g_autofree char *day = NULL;
+
+  if (study->amounts.jump_day == DTL_DAY_NONE)
+    return dtl_voice_say (voice, N_ ("A move by more than two fifths looks like a split"));
+
+  day = voice->format_day (study->amounts.jump_day, TRUE);
+  return dtl_voice_say (voice, N_ ("A move by more than two fifths on %s looks like a split"), day);
+}
+
+static char *
+say_regime (const DtlVoice *voice, const DtlStudy *study)
+{
+  g_autofree char *ratio = NULL;
+
+  if (!isfinite (study->amounts.regime_ratio))
+    return dtl_voice_say (voice, N_ ("One half of the estimation days did not move"));
+
+  ratio = voice->format_number (study->amounts.regime_ratio, 1);
+  return dtl_voice_say (voice, N_ ("One half of the estimation days moved %s times as much"),
+                        ratio);
+}
+
+static char *
+say_tails (const DtlVoice *voice, const DtlStudy *study)
+{
+  g_autofree char *kurtosis = voice->format_number (study->fit.excess_kurtosis, 1);
+
+  return dtl_voice_say (
+      voice, N_ ("Fat tails (excess kurtosis %s): trust the placebo p before t and p"), kurtosis);
 }
 
 /**
@@ -68,7 +105,10 @@ dtl_wording_warn (const DtlVoice *voice, const DtlStudy *study, DtlStudyWarning 
       return dtl_voice_say (voice, N_ ("The prices end on day %d of a window up to day %d"),
                             study->settings.from + (int) study->n_days - 1, study->settings.to);
     case DTL_STUDY_WARNING_MULTI_DAY_RETURN:
-      return dtl_voice_say (voice, N_ ("A return in the window spans several sessions"));
+      return dtl_voice_say_count (voice,
+                                  NP_ ("A return in the window spans %u session",
+                                       "A return in the window spans %u sessions"),
+                                  study->amounts.longest_span, study->amounts.longest_span);
     case DTL_STUDY_WARNING_OTHER_EVENT_IN_WINDOW:
       return dtl_voice_say_count (
           voice,
@@ -79,15 +119,20 @@ dtl_wording_warn (const DtlVoice *voice, const DtlStudy *study, DtlStudyWarning 
           voice, NP_ ("%zu event in the estimation days", "%zu events in the estimation days"),
           study->n_others_in_estimation, study->n_others_in_estimation);
     case DTL_STUDY_WARNING_SPLIT_LIKE:
-      return dtl_voice_say (voice, N_ ("A move by more than two fifths looks like a split"));
+      return say_jump (voice, study);
     case DTL_STUDY_WARNING_ZERO_RETURNS:
-      return dtl_voice_say (voice, N_ ("More than a tenth of the returns are zero"));
+      return dtl_voice_say_count (
+          voice,
+          NP_ ("%zu of %zu estimation returns is zero", "%zu of %zu estimation returns are zero"),
+          study->amounts.n_zeros, study->amounts.n_zeros, study->fit.n);
     case DTL_STUDY_WARNING_VOLATILITY_REGIME:
-      return dtl_voice_say (voice, N_ ("The estimation days have a calm and a wild half"));
+      return say_regime (voice, study);
     case DTL_STUDY_WARNING_FAT_TAILS:
-      return dtl_voice_say (voice, N_ ("Fat tails: trust the placebo p before t and p"));
+      return say_tails (voice, study);
     case DTL_STUDY_WARNING_NON_SYNCHRONOUS:
       return dtl_voice_say (voice, N_ ("The benchmark’s exchange closes at another time"));
+    case DTL_STUDY_WARNING_BENCHMARK_HOLDS_SECURITY:
+      return dtl_voice_say (voice, N_ ("The benchmark holds the security itself"));
     case DTL_STUDY_WARNING_CLUSTERED:
       return dtl_voice_say (voice, N_ ("Several events share one day 0"));
     case DTL_STUDY_WARNING_SMALL_SAMPLE:

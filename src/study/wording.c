@@ -281,24 +281,54 @@ dtl_wording_describe (const DtlVoice *voice,
 }
 
 /**
- * dtl_wording_count_placebo:
+ * dtl_wording_doubt_placebo:
  *
- * Returns: (transfer full): how many sums are as far from zero, and p as the formula that gives it
+ * Returns: (transfer full) (nullable): what to know before trusting p: that the sums overlap, or
+ *   that p is the least that they can give
  */
 char *
-dtl_wording_count_placebo (const DtlVoice *voice, const DtlPlacebo *placebo)
+dtl_wording_doubt_placebo (const DtlVoice *voice, const DtlPlacebo *placebo)
 {
   g_autofree char *p = NULL;
 
   g_return_val_if_fail (voice != NULL && placebo != NULL, NULL);
 
+  if (dtl_placebo_is_few (placebo))
+    return dtl_voice_say_count (
+        voice,
+        NP_ ("sums overlap: about %.0f is independent", "sums overlap: about %.0f are independent"),
+        (gsize) round (placebo->n_independent), placebo->n_independent);
+  if (placebo->n == 0 || placebo->n_beyond > 0)
+    return NULL;
+
   p = voice->format_probability (placebo->p_two);
-  return dtl_voice_say_count (
+  return dtl_voice_say (voice, N_ ("p cannot be below %s"), p);
+}
+
+/**
+ * dtl_wording_count_placebo:
+ *
+ * Returns: (transfer full): how many sums are as far from zero, p as the formula that gives it, and
+ *   what to know before trusting it; two or three lines
+ */
+char *
+dtl_wording_count_placebo (const DtlVoice *voice, const DtlPlacebo *placebo)
+{
+  g_autofree char *p = NULL;
+  g_autofree char *doubt = NULL;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (voice != NULL && placebo != NULL, NULL);
+
+  p = voice->format_probability (placebo->p_two);
+  doubt = dtl_wording_doubt_placebo (voice, placebo);
+  count = dtl_voice_say_count (
       voice,
       /* Translators: how many of the days before moved as far; then the formula, as it is */
       NP_ ("%zu of %zu as far from zero\np = (1 + %zu) / (1 + %zu) = %s",
            "%zu of %zu as far from zero\np = (1 + %zu) / (1 + %zu) = %s"),
       placebo->n_beyond, placebo->n_beyond, placebo->n, placebo->n_beyond, placebo->n, p);
+  return doubt != NULL ? g_strjoin ("\n", count, doubt, NULL) : g_steal_pointer (&count);
 }
 
 /**

@@ -12,6 +12,7 @@ char *dtl_wording_describe (const DtlVoice *voice,
                             const char *symbol,
                             const char *benchmark);
 char *dtl_wording_describe_set (const DtlStudySet *set);
+char *dtl_wording_doubt_placebo (const DtlVoice *voice, const DtlPlacebo *placebo);
 char *dtl_wording_count_placebo (const DtlVoice *voice, const DtlPlacebo *placebo);
 
 /* wording-warnings.c: what to know before trusting the figures */

@@ -15,7 +15,7 @@ FIT_KEYS = ['model', 'alpha', 'beta', 'sigma', 'df', 'r2', 'se_alpha', 'se_beta'
             'last']
 WINDOW_KEYS = ['from', 'to', 'n', 'complete', 'return', 'benchmark', 'return_sum', 'expected_sum',
                'car', 'se', 't', 'df', 'p', 'low', 'high', 'bhar_model', 'bhar_market', 'placebo']
-PLACEBO_KEYS = ['n', 'p_left', 'p_right', 'p_two', 'q025', 'q05', 'q50', 'q95', 'q975']
+PLACEBO_KEYS = ['n', 'n_independent', 'p_left', 'p_right', 'p_two', 'q025', 'q05', 'q50', 'q95', 'q975']
 SET_KEYS = ['n', 'n_positive', 'mean', 'median', 'sd', 'cs_t', 'cs_p', 'patell_z', 'patell_p', 'bmp_t',
             'bmp_p', 'kp_patell_z', 'kp_patell_p', 'kp_bmp_t', 'kp_bmp_p', 'rank_z', 'rank_p',
             'sign_z', 'sign_p', 'sign_exact_p', 'gsign_z', 'gsign_p', 'bw85_t', 'bw85_p', 'low',
@@ -103,6 +103,43 @@ class Study(Sandbox):
             text = self.cli(*STUDY, '--benchmark', 'SPY', '--level', level).out
             self.assertIn(f'{level} % from', text)
         self.assertIn('90, 95 or 99', self.cli(*STUDY, '--level', '80', code=2).err)
+
+    def test_benchmark_that_holds_the_security(self):
+        prices = 'Date,Close\n' + ''.join(f'{day},{close!r}\n'
+                                          for day, close in self.closes('SPY').items())
+        baba = 'Date,Close\n' + ''.join(f'{day},{close!r}\n'
+                                        for day, close in self.closes('BABA').items())
+        for symbol, text in (('BABA', baba), ('KWEB', prices), ('SPY', prices)):
+            self.lib('prices', 'import', self.write(f'{symbol}.csv', text), '--symbol', symbol)
+        for benchmark, holds in (('KWEB', True), ('BABA', True), ('SPY', False)):
+            event, = self.json(*STUDY, '--benchmark', benchmark)['events']
+            self.assertEqual('benchmark_holds_security' in event['warnings'], holds, benchmark)
+        # All residuals are zero: no t, no p, and no verdict
+        event, = self.json(*STUDY, '--benchmark', 'BABA')['events']
+        self.assertEqual({(window['t'], window['p']) for window in event['windows']}, {(None, None)})
+        text = self.lib(*STUDY, '--benchmark', 'BABA').out
+        self.assertIn('cannot be judged', text)
+        self.assertIn('The benchmark holds the security itself. Part of the move', text)
+
+    def test_benchmark_of_another_exchange(self):
+        closes = self.closes('BABA')
+        for symbol, exchange in (('BABA', 'XNYS'), ('HSI', 'XHKG'), ('SPY', 'XNAS')):
+            rows = self.closes('SPY') if symbol != 'BABA' else closes
+            # the other exchange has holidays of its own: dates are joined
+            rows = {day: close for day, close in rows.items() if symbol != 'HSI' or day != '2022-07-15'}
+            text = 'Date,Close\n' + ''.join(f'{day},{close!r}\n' for day, close in rows.items())
+            self.lib('prices', 'import', self.write(f'{symbol}.csv', text), '--symbol', symbol,
+                     '--exchange', exchange)
+        near, = self.json(*STUDY, '--benchmark', 'SPY')['events']
+        far, = self.json(*STUDY, '--benchmark', 'HSI')['events']
+        self.assertNotIn('non_synchronous', near['warnings'])
+        self.assertIn('non_synchronous', far['warnings'])
+        self.assertIn('multi_day_return', far['warnings'])
+        self.assertNotIn('2022-07-15', [day['date'] for day in far['days']])
+        self.near(far['days'][6]['return'], closes['2022-07-18'] / closes['2022-07-14'] - 1)
+        text = self.lib(*STUDY, '--benchmark', 'HSI').out
+        self.assertIn('exchange closes at another time', text)
+        self.assertIn('A return in the window spans 2 sessions', text)
 
     def test_models(self):
         # without a benchmark: the constant mean, unless another model is asked for
