@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The event editor: fields of an event, and below them, while typing, the session on which it will
  * land. It saves nothing itself: it hands out an event, and stays open until that is durable. A
- * click beside it does not close it: what has been typed is not thrown away by a slip. */
+ * click beside it closes it as any popover, but what has been typed is a draft then, there when the
+ * same event is edited again or the next one is marked; Cancel, Escape and Save throw it away. */
 #include "app/event-editor.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,7 @@ struct _DtlEventEditor
   const DtlExchange *exchange; /* nullable */
   GPtrArray *kinds;            /* elem: nullable char *, as listed */
   gboolean filling;
+  gboolean is_settled; /* saved or cancelled: what the fields hold is no draft */
 
   GtkLabel *heading;
   GtkEditable *title;
@@ -163,7 +165,15 @@ field_changed_cb (DtlEventEditor *self)
 static void
 cancel_cb (GtkButton *button, DtlEventEditor *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self));
+  dtl_event_editor_close (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *unused, gpointer unused_data)
+{
+  dtl_event_editor_close (DTL_EVENT_EDITOR (widget));
+
+  return TRUE;
 }
 
 static void
@@ -248,6 +258,7 @@ dtl_event_editor_class_init (DtlEventEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, error);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, save);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
@@ -262,6 +273,7 @@ dtl_event_editor_init (DtlEventEditor *self)
   dtl_accessible_names_settle (GTK_WIDGET (self));
   self->kinds = g_ptr_array_new_with_free_func (g_free);
   self->event = dtl_event_new ();
+  self->is_settled = TRUE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (certainties); i++)
     gtk_string_list_append (certainty_titles, _ (certainties[i].title));
@@ -289,28 +301,26 @@ dtl_event_editor_new (void)
   return g_object_new (DTL_TYPE_EVENT_EDITOR, NULL);
 }
 
-/**
- * dtl_event_editor_edit:
- * @self: an editor
- * @event: what the fields start with; id 0: a new event
- * @exchange: (nullable): where the instrument trades; must outlive the editor
- */
-void
-dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExchange *exchange)
+/* Whether the fields hold what was typed for @event, or for a mark on another day, and lost by a
+ * click beside the editor. */
+static gboolean
+holds_draft (DtlEventEditor *self, const DtlEvent *event)
+{
+  if (self->is_settled)
+    return FALSE;
+  if (event->id != 0)
+    return dtl_event_equal (self->event, event);
+
+  return self->event->id == 0 && dtl_text_is_blank (self->event->title) &&
+         dtl_text_is_blank (event->title) && g_strcmp0 (self->event->symbol, event->symbol) == 0;
+}
+
+static void
+fill (DtlEventEditor *self, const DtlEvent *event)
 {
   char day[DTL_DAY_TEXT_SIZE];
 
-  g_return_if_fail (DTL_IS_EVENT_EDITOR (self));
-  g_return_if_fail (event != NULL);
-
-  dtl_event_free (self->event);
-  self->event = dtl_event_copy (event);
-  self->exchange = exchange;
-
-  self->filling = TRUE;
-  gtk_label_set_text (self->heading, event->id == 0 ? _ ("Mark Event") : _ ("Edit Event"));
   gtk_editable_set_text (self->title, event->title != NULL ? event->title : "");
-  gtk_editable_set_text (self->day, dtl_day_format_iso (event->day, day));
   gtk_editable_set_text (self->end_day, event->end_day != DTL_DAY_NONE
                                             ? dtl_day_format_iso (event->end_day, day)
                                             : "");
@@ -324,6 +334,35 @@ dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExc
   gtk_editable_set_text (self->source, event->source != NULL ? event->source : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
                             event->note != NULL ? event->note : "", -1);
+}
+
+/**
+ * dtl_event_editor_edit:
+ * @self: an editor
+ * @event: what the fields start with, but for a draft; id 0: a new event
+ * @exchange: (nullable): where the instrument trades; must outlive the editor
+ */
+void
+dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExchange *exchange)
+{
+  char day[DTL_DAY_TEXT_SIZE];
+  gboolean is_draft;
+
+  g_return_if_fail (DTL_IS_EVENT_EDITOR (self));
+  g_return_if_fail (event != NULL);
+
+  is_draft = holds_draft (self, event);
+  dtl_event_free (self->event);
+  self->event = dtl_event_copy (event);
+  self->exchange = exchange;
+  self->is_settled = FALSE;
+
+  self->filling = TRUE;
+  gtk_label_set_text (self->heading, event->id == 0 ? _ ("Mark Event") : _ ("Edit Event"));
+  if (!is_draft)
+    fill (self, event);
+  if (!is_draft || event->id == 0)
+    gtk_editable_set_text (self->day, dtl_day_format_iso (event->day, day));
   self->filling = FALSE;
 
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
@@ -331,11 +370,18 @@ dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExc
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
 }
 
+/**
+ * dtl_event_editor_close:
+ * @self: an editor
+ *
+ * Closes it for good: what its fields hold is saved, or not wanted.
+ */
 void
 dtl_event_editor_close (DtlEventEditor *self)
 {
   g_return_if_fail (DTL_IS_EVENT_EDITOR (self));
 
+  self->is_settled = TRUE;
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

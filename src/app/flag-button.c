@@ -20,7 +20,7 @@ struct _DtlFlagButton
 G_DEFINE_TYPE (DtlFlagButton, dtl_flag_button, GTK_TYPE_BUTTON)
 
 static void
-click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
+click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DtlFlagButton *self)
 {
   if (n_press == 2 && self->count <= 1)
     {
@@ -55,7 +55,7 @@ dtl_flag_button_init (DtlFlagButton *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "flag");
   gtk_button_set_has_frame (GTK_BUTTON (self), FALSE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (click_pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (click_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 

@@ -286,16 +286,21 @@ def point_at(x, y):
     xdotool('mousemove', round(x), round(y))
 
 
+def push(x, y, action='mousedown', button=1):
+    """Moves there and presses in one go, so that nothing is laid out anew between the two; and from
+    beside it, so that there is a movement: GTK looks for what is under the pointer when it moves."""
+    x, y = round(x), round(y)
+    xdotool('mousemove', x - 1, y, 'mousemove', x, y, action, button)
+
+
 def click(x, y, button=1):
-    point_at(x, y)
-    xdotool('click', button)
+    push(x, y, 'click', button)
 
 
 def drag(left, right, y, held):
     """From left to right with the first button, a key held."""
     xdotool('keydown', held)
-    point_at(left, y)
-    xdotool('mousedown', 1)
+    push(left, y)
     for step in range(1, 9):
         point_at(left + (right - left) * step / 8, y)
         time.sleep(0.02)  # a hand is no faster

@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 import time
 
-from desktop import click, expect, point_at, press, wait_for, write, xdotool
+from desktop import click, expect, point_at, press, push, wait_for, write, xdotool
 from scene import called
 
 
@@ -24,8 +24,7 @@ def middle(program, node):
 
 def carry(start, end, release=True):
     """Drags as slowly as a hand, with the button down at the end if not to release it."""
-    point_at(*start)
-    xdotool('mousedown', 1)
+    push(*start)
     for step in range(1, 11):
         point_at(start[0] + (end[0] - start[0]) * step / 10,
                  start[1] + (end[1] - start[1]) * step / 10)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 import time
 
-from desktop import click, drag, expect, point_at, press, wait_for, write, xdotool
+from desktop import click, drag, expect, point_at, press, push, wait_for, write, xdotool
 from scene import called, read_out_day, tab_to, wait_titles
 
 
@@ -34,7 +34,8 @@ def first_run(scene):
 
 
 def mark_by_mouse(scene):
-    """Mark Event, a click on a session, a title, Save: on that day, still there after a restart."""
+    """Mark Event, a click on a session, a title, a slip beside the editor, Save: what was typed is
+    marked on that day, still there after a restart."""
     program = scene.launch()
     program.click(scene.mark_button(program))
     x, y, width, height = program.place(scene.chart(program))
@@ -45,6 +46,12 @@ def mark_by_mouse(scene):
     title = program.tree.find('entry', 'Title')
     program.click_into(title)
     write('Marked by mouse')
+    wait_for(lambda: title.text_length == len('Marked by mouse'), 'the title to be typed')
+    click(x + width * 0.7, y + height * 0.55)
+    wait_for(lambda: not program.tree.find_all('entry', 'Title'), 'the editor to close')
+    click(x + width * 0.3, y + height * 0.55)
+    title = program.tree.find('entry', 'Title')
+    expect(title.text_length == len('Marked by mouse'), 'what was typed is gone')
     program.click(program.tree.find('push button', called('Save')))
     wait_titles(scene, 'Marked by mouse')
     scene.chip(program, 'Marked by mouse')
@@ -380,8 +387,7 @@ def type_and_scale(scene):
 
 
 def drag_vertically(x, top, bottom):
-    point_at(x, top)
-    xdotool('mousedown', 1)
+    push(x, top)
     for step in range(1, 9):
         point_at(x, top + (bottom - top) * step / 8)
         time.sleep(0.02)  # a hand is no faster

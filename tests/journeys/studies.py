@@ -3,7 +3,7 @@
 
 import datetime
 
-from desktop import click, expect, point_at, press, wait_for, write, xdotool
+from desktop import click, expect, point_at, press, push, wait_for, write, xdotool
 from scene import called, read_out_day
 
 
@@ -103,8 +103,7 @@ def drag_window(scene):
                 break
         last = day
     expect(edge is not None, 'the end of the window is not on the chart')
-    point_at(edge, y)
-    xdotool('mousedown', 1)
+    push(edge, y)
     for step in range(1, 13):
         point_at(edge + step * 3, y)
     xdotool('mouseup', 1)
