@@ -408,13 +408,96 @@ test_joint (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What was chosen for the set is kept, and the plan with it; damage gives the usual. */
+static void
+test_set_choice (Fixture *fixture, gconstpointer data)
+{
+  static const char *const damaged[] = { "", "[]", "{\"left_out\": 3}",
+                                         "{\"left_out\": [\"3\", 1.5]}" };
+  g_autoptr (DtlStudySetChoice) choice = NULL;
+  g_autoptr (DtlStudySetChoice) kept = NULL;
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (fixture);
+  choice = dtl_study_set_choice_read (fixture->store, "BABA", "SPY", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (choice->left_out->len, ==, 0);
+  dtl_study_set_choice_include (choice, 7, FALSE);
+  dtl_study_set_choice_include (choice, 9, FALSE);
+  dtl_study_set_choice_include (choice, 9, FALSE);
+  dtl_study_set_choice_include (choice, 7, TRUE);
+  choice->plan->settings.level = 99;
+  g_free (choice->plan->benchmark);
+  choice->plan->benchmark = g_strdup ("KWEB");
+  g_assert_true (dtl_study_set_choice_save (fixture->store, "BABA", choice, &error));
+
+  /* KWEB is not in the library: without it there is none. */
+  kept = dtl_study_set_choice_read (fixture->store, "BABA", "SPY", &error);
+  g_assert_cmpuint (kept->left_out->len, ==, 1);
+  g_assert_false (dtl_study_set_choice_includes (kept, 9));
+  g_assert_true (dtl_study_set_choice_includes (kept, 7));
+  g_assert_cmpint (kept->plan->settings.level, ==, 99);
+  g_assert_null (kept->plan->benchmark);
+  book = dtl_study_book_read (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  g_assert_true (dtl_study_book_is_ready (book, book->choice->plan));
+  g_assert_cmpint (book->choice->plan->settings.level, ==, 99);
+
+  history = dtl_history_list (fixture->store, &error);
+  g_assert_cmpuint (history->len, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr (DtlStudySetChoice) usual = dtl_study_set_choice_parse (damaged[i], "SPY");
+
+      g_assert_cmpuint (usual->left_out->len, ==, 0);
+      g_assert_cmpstr (usual->plan->benchmark, ==, "SPY");
+    }
+}
+
+/* Two events, each with all windows, under one head. */
+static void
+test_set_csv (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyBook) book = NULL;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_autoptr (GPtrArray) studies = g_ptr_array_new ();
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+  const char *const titles[] = { "WSJ report", "Primary listing plan" };
+  gsize n = 0;
+
+  open_sample (fixture);
+  book = dtl_study_book_read (fixture->store, "BABA", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      const DtlStudyEntry *entry = dtl_study_book_find (book, find_event (fixture, titles[i]));
+
+      g_ptr_array_add (entries, (gpointer) entry);
+      g_ptr_array_add (studies, entry->study);
+      n += entry->study->n_windows;
+    }
+  csv = dtl_print_study_set_csv ("BABA", entries, book->choice->plan, studies);
+  lines = g_strsplit (csv, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 2);
+  g_assert_true (g_str_has_prefix (lines[1], "BABA,WSJ report,2022-07-14"));
+  g_assert_true (g_str_has_prefix (lines[n], "BABA,Primary listing plan,2022-07-26"));
+}
+
 int
 main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
-    { "/plan-study/save", test_save },       { "/plan-study/benchmark", test_benchmark },
-    { "/plan-study/path", test_path },       { "/plan-study/csv", test_csv },
-    { "/plan-study/factors", test_factors }, { "/plan-study/joint", test_joint },
+    { "/plan-study/save", test_save },
+    { "/plan-study/benchmark", test_benchmark },
+    { "/plan-study/path", test_path },
+    { "/plan-study/csv", test_csv },
+    { "/plan-study/factors", test_factors },
+    { "/plan-study/joint", test_joint },
+    { "/plan-study/set-choice", test_set_choice },
+    { "/plan-study/set-csv", test_set_csv },
   };
 
   g_test_init (&argc, &argv, NULL);

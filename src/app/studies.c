@@ -4,6 +4,8 @@
  * drag is one step of the history. */
 #include "app/studies.h"
 
+#include <string.h>
+
 #define SAVE_DELAY_MS 500
 
 struct _DtlStudies
@@ -20,7 +22,8 @@ struct _DtlStudies
   gboolean is_changed; /* the plan is not saved yet */
   guint save_source;
   DtlStudyRange window;
-  GHashTable *left_out; /* of gint64: events that do not count in the set */
+  DtlStudySetChoice *choice;  /* nullable: without a book */
+  gboolean is_choice_changed; /* the choice is not saved yet */
 };
 
 G_DEFINE_FINAL_TYPE (DtlStudies, dtl_studies, G_TYPE_OBJECT)
@@ -29,6 +32,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_SAVE,
+  SIGNAL_SAVE_SET,
   N_SIGNALS
 };
 
@@ -84,6 +88,15 @@ state_changed_cb (DtlViewState *state, guint change, DtlStudies *self)
 }
 
 static void
+flush_choice (DtlStudies *self)
+{
+  if (!self->is_choice_changed)
+    return;
+  self->is_choice_changed = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SAVE_SET], 0, self->book->symbol, self->choice);
+}
+
+static void
 dtl_studies_dispose (GObject *object)
 {
   DtlStudies *self = DTL_STUDIES (object);
@@ -96,7 +109,7 @@ dtl_studies_dispose (GObject *object)
   g_clear_pointer (&self->second, dtl_study_free);
   g_clear_pointer (&self->plan, dtl_study_plan_free);
   g_clear_pointer (&self->book, dtl_study_book_unref);
-  g_clear_pointer (&self->left_out, g_hash_table_unref);
+  g_clear_pointer (&self->choice, dtl_study_set_choice_free);
 
   G_OBJECT_CLASS (dtl_studies_parent_class)->dispose (object);
 }
@@ -110,12 +123,14 @@ dtl_studies_class_init (DtlStudiesClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SAVE] = g_signal_new ("save", DTL_TYPE_STUDIES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_POINTER);
+  signals[SIGNAL_SAVE_SET] =
+      g_signal_new ("save-set", DTL_TYPE_STUDIES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
 dtl_studies_init (DtlStudies *self)
 {
-  self->left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->window = (DtlStudyRange){ G_MININT, G_MAXINT };
 }
 
@@ -143,8 +158,16 @@ dtl_studies_set_book (DtlStudies *self, DtlStudyBook *book)
 
   if (book != NULL)
     dtl_study_book_ref (book);
+  /* What waits to be saved is newer than what was read. */
+  if (self->book != NULL && (book == NULL || strcmp (book->symbol, self->book->symbol) != 0))
+    flush_choice (self);
   g_clear_pointer (&self->book, dtl_study_book_unref);
   self->book = book;
+  if (!self->is_choice_changed)
+    {
+      g_clear_pointer (&self->choice, dtl_study_set_choice_free);
+      self->choice = book != NULL ? dtl_study_set_choice_copy (book->choice) : NULL;
+    }
   self->is_stale = FALSE;
   follow_selection (self);
 }
@@ -278,6 +301,7 @@ dtl_studies_flush (DtlStudies *self)
   g_return_if_fail (DTL_IS_STUDIES (self));
 
   g_clear_handle_id (&self->save_source, g_source_remove);
+  flush_choice (self);
   if (!self->is_changed)
     return;
   self->is_changed = FALSE;
@@ -349,22 +373,51 @@ dtl_studies_is_joint (DtlStudies *self)
   return self->plan != NULL && self->plan->joint && dtl_studies_count_episode (self) > 1;
 }
 
+const DtlStudySetChoice *
+dtl_studies_get_choice (DtlStudies *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDIES (self), NULL);
+
+  return self->choice;
+}
+
+static void
+choice_changed (DtlStudies *self)
+{
+  self->is_choice_changed = TRUE;
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+  emit_changed (self);
+}
+
 void
 dtl_studies_include (DtlStudies *self, gint64 event_id, gboolean included)
 {
   g_return_if_fail (DTL_IS_STUDIES (self));
 
-  if (included)
-    g_hash_table_remove (self->left_out, &event_id);
-  else
-    g_hash_table_add (self->left_out, g_memdup2 (&event_id, sizeof event_id));
-  emit_changed (self);
+  if (self->choice == NULL || dtl_study_set_choice_includes (self->choice, event_id) == !!included)
+    return;
+  dtl_study_set_choice_include (self->choice, event_id, included);
+  choice_changed (self);
 }
 
-gboolean
-dtl_studies_is_included (DtlStudies *self, gint64 event_id)
+/* @plan: (transfer full): valid. A benchmark that was not read is shown when it was. */
+void
+dtl_studies_change_set_plan (DtlStudies *self, DtlStudyPlan *plan)
 {
-  g_return_val_if_fail (DTL_IS_STUDIES (self), FALSE);
+  g_return_if_fail (DTL_IS_STUDIES (self) && plan != NULL);
 
-  return !g_hash_table_contains (self->left_out, &event_id);
+  if (self->choice == NULL || dtl_study_plan_equal (self->choice->plan, plan))
+    {
+      dtl_study_plan_free (plan);
+      return;
+    }
+  dtl_study_plan_free (self->choice->plan);
+  self->choice->plan = plan;
+  choice_changed (self);
+  if (!dtl_study_book_is_ready (self->book, plan))
+    {
+      dtl_studies_set_stale (self);
+      dtl_studies_flush (self);
+    }
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The studies that a window shows: of the selected event by the plan under the user's hands, and
  * of all events as they are kept. Signals: "changed"; "save" (gint64 event_id, DtlStudyPlan *plan)
- * when a plan has been left alone for a moment. */
+ * and "save-set" (const char *symbol, DtlStudySetChoice *choice) when what is to be kept has been
+ * left alone for a moment. */
 #define DTL_TYPE_STUDIES (dtl_studies_get_type ())
 G_DECLARE_FINAL_TYPE (DtlStudies, dtl_studies, DTL, STUDIES, GObject)
 
@@ -35,8 +36,9 @@ void dtl_studies_choose_window (DtlStudies *self, DtlStudyRange range);
 const DtlStudyWindow *dtl_studies_get_window (DtlStudies *self); /* nullable */
 const DtlStudyWindow *dtl_studies_find_window (const DtlStudy *study, DtlStudyRange range);
 
-/* The set: which events count */
+/* The set of all events: which count, and by which plan */
+const DtlStudySetChoice *dtl_studies_get_choice (DtlStudies *self); /* nullable: no book */
 void dtl_studies_include (DtlStudies *self, gint64 event_id, gboolean included);
-gboolean dtl_studies_is_included (DtlStudies *self, gint64 event_id);
+void dtl_studies_change_set_plan (DtlStudies *self, DtlStudyPlan *plan); /* transfer full */
 
 G_END_DECLS

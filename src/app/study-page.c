@@ -510,7 +510,7 @@ dtl_study_page_set_state (DtlStudyPage *self, DtlViewState *state, DtlStudies *s
 
   self->state = g_object_ref (state);
   self->studies = g_object_ref (studies);
-  dtl_study_settings_box_set_studies (self->settings, studies);
+  dtl_study_settings_box_set_studies (self->settings, studies, FALSE);
   dtl_study_set_page_set_state (self->set_page, state, studies);
   g_signal_connect (studies, "changed", G_CALLBACK (studies_changed_cb), self);
   update (self);
@@ -523,4 +523,12 @@ dtl_study_page_create_set_figure (DtlStudyPage *self, const char *what)
   g_return_val_if_fail (DTL_IS_STUDY_PAGE (self), NULL);
 
   return dtl_study_set_page_create_figure (self->set_page, what);
+}
+
+char *
+dtl_study_page_print_set (DtlStudyPage *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDY_PAGE (self), NULL);
+
+  return dtl_study_set_page_print (self->set_page);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The set of all events, each by the usual settings, so that they can be put together. It is
- * computed while the page is shown. Below five events no test of a mean is given. */
+/* The set of all events, each by the same settings, so that they can be put together. It is
+ * computed while the page is shown; its text is in study-set-words.c. */
 #include "app/study-set-page.h"
 
 #include <glib/gi18n.h>
@@ -10,9 +10,11 @@
 #include "app/phrases.h"
 #include "app/study-plot-view.h"
 #include "app/study-plots.h"
+#include "app/study-set-round.h"
 #include "app/study-set-row.h"
+#include "app/study-settings-box.h"
 #include "app/study-words.h"
-#include "study/study-set.h"
+#include "operations/print-study.h"
 
 struct _DtlStudySetPage
 {
@@ -28,77 +30,15 @@ struct _DtlStudySetPage
   GtkWidget *content;
   GtkColumnView *table;
   DtlStudyPlotView *forest, *mean;
+  DtlStudySettingsBox *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DtlStudySetPage, dtl_study_set_page, GTK_TYPE_WIDGET)
 
-/* One round of the computation: what counts, and what came of it. */
-typedef struct
-{
-  const DtlStudyBook *book;
-  GPtrArray *studies; /* of DtlStudy, as the entries */
-  GPtrArray *used;    /* of DtlStudy: those that count; not owned */
-  GArray *places;     /* of guint: of those among the entries */
-  DtlStudySet *set;   /* nullable: of fewer than two */
-} Round;
-
 static void
-round_clear (Round *self)
+fill_table (DtlStudySetPage *self, const DtlStudySetRound *round)
 {
-  g_clear_pointer (&self->studies, g_ptr_array_unref);
-  g_clear_pointer (&self->used, g_ptr_array_unref);
-  g_clear_pointer (&self->places, g_array_unref);
-  dtl_study_set_free (self->set);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Round, round_clear)
-
-static Round
-compute (DtlStudySetPage *self)
-{
-  Round round = { .book = dtl_studies_get_book (self->studies) };
-  g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (NULL, round.book->benchmark);
-  g_autofree gsize *instruments = NULL;
-
-  round.studies = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_study_free);
-  round.used = g_ptr_array_new ();
-  round.places = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < round.book->entries->len; i++)
-    {
-      const DtlStudyEntry *entry = g_ptr_array_index (round.book->entries, i);
-      DtlStudy *study = dtl_study_book_run (round.book, entry, plan, plan->benchmark);
-
-      g_ptr_array_add (round.studies, study);
-      if (dtl_study_is_sound (study) && dtl_studies_is_included (self->studies, entry->event_id))
-        {
-          g_ptr_array_add (round.used, study);
-          g_array_append_val (round.places, i);
-        }
-    }
-  if (round.used->len < 2)
-    return round;
-
-  instruments = g_new0 (gsize, round.used->len);
-  round.set =
-      dtl_study_set_new ((const DtlStudy *const *) round.used->pdata, round.used->len, instruments);
-
-  return round;
-}
-
-static gssize
-find_window (const DtlStudySet *set, int from, int to)
-{
-  for (gsize i = 0; set != NULL && i < set->n_windows; i++)
-    if (set->windows[i].range.from == from && set->windows[i].range.to == to)
-      return (gssize) i;
-
-  return -1;
-}
-
-static void
-fill_table (DtlStudySetPage *self, const Round *round)
-{
-  gssize zero = find_window (round->set, 0, 0);
+  gssize zero = dtl_study_set_round_find_window (round, 0, 0);
   guint next = 0;
 
   self->syncing = TRUE;
@@ -119,72 +59,78 @@ fill_table (DtlStudySetPage *self, const Round *round)
   self->syncing = FALSE;
 }
 
-static void
-forest_free (DtlStudyForest *self)
+static char *
+describe_interval (const char *what, double value, double low, double high, int level)
 {
-  g_strfreev ((char **) self->labels);
-  g_free ((gpointer) self->value);
-  g_free ((gpointer) self->low);
-  g_free ((gpointer) self->high);
-  g_free ((gpointer) self->mean_label);
-  g_free (self);
+  g_autofree char *car = dtl_format_percent (value, 2);
+  g_autofree char *from = dtl_format_percent (low, 2);
+  g_autofree char *to = dtl_format_percent (high, 2);
+
+  if (!isfinite (low) || !isfinite (high))
+    return g_strdup_printf ("%s\nCAR %s", what, car);
+
+  /* Translators: event or day, abnormal return, level and ends of its interval */
+  return g_strdup_printf (_ ("%s\nCAR %s, %d %% between %s and %s"), what, car, level, from, to);
+}
+
+static int
+get_level (DtlStudySetPage *self)
+{
+  return dtl_studies_get_choice (self->studies)->plan->settings.level;
+}
+
+static char *
+describe_event_cb (gconstpointer data, gsize place, gpointer user_data)
+{
+  const DtlStudyForest *forest = data;
+
+  if (place < forest->n)
+    return describe_interval (forest->labels[place], forest->value[place], forest->low[place],
+                              forest->high[place], get_level (user_data));
+
+  return forest->mean_label != NULL
+             ? describe_interval (forest->mean_label, forest->mean, forest->mean_low,
+                                  forest->mean_high, get_level (user_data))
+             : NULL;
+}
+
+static char *
+describe_day_cb (gconstpointer data, gsize place, gpointer user_data)
+{
+  const DtlStudyMean *plot = data;
+  g_autofree char *day = NULL;
+  g_autofree char *what = NULL;
+  gsize n = 0;
+
+  if (place >= plot->n)
+    return NULL;
+  for (gsize i = 0; i < plot->n_events; i++)
+    n += isfinite (plot->paths[i * plot->n + place]);
+  day = dtl_format_points ((plot->from + (int) place) / 100.0, 0);
+  /* Translators: day, counted from day 0; how many events have it */
+  what = g_strdup_printf (
+      g_dngettext (NULL, "Day %s, mean of %zu event", "Day %s, mean of %zu events", n), day, n);
+
+  return describe_interval (what, plot->mean[place], plot->low[place], plot->high[place],
+                            get_level (user_data));
 }
 
 static void
-show_forest (DtlStudySetPage *self, const Round *round)
+show_forest (DtlStudySetPage *self, const DtlStudySetRound *round)
 {
-  DtlStudyForest *forest = g_new0 (DtlStudyForest, 1);
-  guint n = round->used->len;
-  char **labels = g_new0 (char *, n + 1);
-  double *value = g_new (double, MAX (n, 1)), *low = g_new (double, MAX (n, 1));
-  double *high = g_new (double, MAX (n, 1));
-  gssize place = find_window (round->set, 0, 1);
+  DtlStudyForest *forest = dtl_study_set_round_forest (round);
   DtlTheme theme;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const DtlStudy *study = g_ptr_array_index (round->used, i);
-      const DtlStudyEntry *entry =
-          g_ptr_array_index (round->book->entries, g_array_index (round->places, guint, i));
-
-      labels[i] = g_strdup (entry->title);
-      value[i] = low[i] = high[i] = NAN;
-      for (gsize k = 0; k < study->n_windows; k++)
-        if (study->windows[k].range.from == 0 && study->windows[k].range.to == 1)
-          {
-            value[i] = study->windows[k].car;
-            low[i] = study->windows[k].low;
-            high[i] = study->windows[k].high;
-          }
-    }
-  *forest = (DtlStudyForest){ .n = n,
-                              .labels = (const char *const *) labels,
-                              .value = value,
-                              .low = low,
-                              .high = high,
-                              .mean = NAN,
-                              .mean_low = NAN,
-                              .mean_high = NAN };
-  if (place >= 0 && round->set->n_used >= DTL_STUDY_SET_FEW)
-    {
-      const DtlStudyLevel *level = &round->set->windows[place];
-
-      forest->mean_label = g_strdup_printf (_ ("Mean of %zu"), level->n);
-      forest->mean = level->mean;
-      forest->mean_low = level->low;
-      forest->mean_high = level->high;
-    }
 
   dtl_chart_style_read (GTK_WIDGET (self), &theme);
   gtk_widget_set_size_request (GTK_WIDGET (self->forest), -1,
                                (int) dtl_study_forest_get_height (forest, &theme));
   dtl_study_plot_view_set_plot (self->forest, &dtl_study_forest, forest,
-                                (GDestroyNotify) forest_free,
+                                (GDestroyNotify) dtl_study_set_round_forest_free,
                                 _ ("Cumulative abnormal return of each event with its interval"));
 }
 
 static void
-show_mean (DtlStudySetPage *self, const Round *round)
+show_mean (DtlStudySetPage *self, const DtlStudySetRound *round)
 {
   DtlStudyMean *plot =
       dtl_study_plots_mean ((const DtlStudy *const *) round->used->pdata, round->used->len);
@@ -195,129 +141,22 @@ show_mean (DtlStudySetPage *self, const Round *round)
 }
 
 static void
-append_exclusions (GString *text, DtlStudySetPage *self, const Round *round)
+show_text (DtlStudySetPage *self, const DtlStudySetRound *round)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = dtl_study_set_round_tell (round);
 
-  for (guint i = 0; i < round->book->entries->len; i++)
-    {
-      const DtlStudyEntry *entry = g_ptr_array_index (round->book->entries, i);
-      const DtlStudy *study = g_ptr_array_index (round->studies, i);
-      g_autofree char *name = g_markup_escape_text (entry->title, -1);
-
-      if (!dtl_studies_is_included (self->studies, entry->event_id))
-        /* Translators: title of an event, and that the user has unticked it */
-        g_string_append_printf (names, _ ("%s%s (left out by you)"), names->len > 0 ? ", " : "",
-                                name);
-      else if (!dtl_study_is_sound (study))
-        g_string_append_printf (names, "%s%s (%s)", names->len > 0 ? ", " : "", name,
-                                study->status == DTL_STUDY_INSUFFICIENT_ESTIMATION
-                                    ? _ ("too few returns before it")
-                                    : _ ("outside the prices"));
-    }
-  if (names->len > 0)
-    g_string_append_printf (text, _ (" Not used: %s."), names->str);
-}
-
-static void
-append_overlaps (GString *text, const Round *round)
-{
-  const DtlStudySet *set = round->set;
-
-  if (set->n_overlaps == 0)
-    return;
-  g_string_append_printf (text,
-                          g_dngettext (NULL, " %zu pair of events shares days: ",
-                                       " %zu pairs of events share days: ", set->n_overlaps),
-                          set->n_overlaps);
-  for (gsize i = 0; i < MIN (set->n_overlaps, 3); i++)
-    {
-      const DtlStudyEntry *first = g_ptr_array_index (
-          round->book->entries, g_array_index (round->places, guint, set->overlaps[i].first));
-      const DtlStudyEntry *second = g_ptr_array_index (
-          round->book->entries, g_array_index (round->places, guint, set->overlaps[i].second));
-      g_autofree char *pair =
-          g_markup_printf_escaped ("%s%s – %s", i > 0 ? "; " : "", first->title, second->title);
-
-      g_string_append (text, pair);
-    }
-  g_string_append (text, set->n_overlaps > 3 ? " …" : ".");
-}
-
-static void
-append_test (GString *text, const DtlStudyLevel *level, DtlStatisticKind kind, const char *name)
-{
-  const DtlTest *test = &level->tests[kind];
-  g_autofree char *value = dtl_format_price (test->value, 2);
-  g_autofree char *p = dtl_format_probability (test->p);
-
-  if (!isfinite (test->p))
-    return;
-  if (isfinite (test->value))
-    g_string_append_printf (text, " %s %s, p %s;", name, value, p);
-  else
-    g_string_append_printf (text, " %s p %s;", name, p);
-}
-
-static void
-show_text (DtlStudySetPage *self, const Round *round)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gssize place = find_window (round->set, 0, 1);
-
-  /* Translators: how many events are used, of how many */
-  g_string_append_printf (text, _ ("<b>%u of %u</b> events used, by the usual settings."),
-                          round->used->len, round->book->entries->len);
-  append_exclusions (text, self, round);
-  if (place >= 0)
-    {
-      const DtlStudyLevel *level = &round->set->windows[place];
-      g_autofree char *mean = dtl_format_percent (level->mean, 2);
-      g_autofree char *median = dtl_format_percent (level->median, 2);
-
-      g_string_append_printf (
-          text, _ (" CAR [0, 1]: mean <b>%s</b>, median %s, %zu of %zu not above zero."), mean,
-          median, level->n - level->n_positive, level->n);
-      if (round->set->n_used < DTL_STUDY_SET_FEW)
-        {
-          g_string_append (text, _ (" Fewer than five events: no test of the mean is given."));
-          append_test (text, level, DTL_STATISTIC_SIGN_EXACT, _ ("Exact sign test"));
-        }
-      else
-        {
-          append_test (text, level, DTL_STATISTIC_SIGN_EXACT, _ ("Exact sign test"));
-          if (round->set->common_day)
-            {
-              append_test (text, level, DTL_STATISTIC_KP_BMP, _ ("Kolari-Pynnönen BMP"));
-              append_test (text, level, DTL_STATISTIC_BROWN_WARNER, _ ("Brown-Warner"));
-            }
-          else
-            {
-              append_test (text, level, DTL_STATISTIC_CROSS_SECTION, _ ("cross-sectional t"));
-              append_test (text, level, DTL_STATISTIC_BMP, _ ("BMP t"));
-              append_test (text, level, DTL_STATISTIC_RANK, _ ("rank z"));
-            }
-        }
-      if (text->len > 0 && text->str[text->len - 1] == ';')
-        text->str[text->len - 1] = '.';
-      append_overlaps (text, round);
-    }
-  else
-    {
-      g_string_append (text, _ (" Fewer than five events: no test of the mean is given."));
-    }
-  gtk_label_set_markup (self->text, text->str);
+  gtk_label_set_markup (self->text, text);
 }
 
 static void
 update (DtlStudySetPage *self)
 {
   const DtlStudyBook *book = dtl_studies_get_book (self->studies);
-  g_auto (Round) round = { 0 };
+  g_auto (DtlStudySetRound) round = { 0 };
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !self->is_dirty || self->syncing)
     return;
-  if (book == NULL || dtl_study_book_get_ground (book, book->benchmark) == NULL)
+  if (book == NULL || !dtl_study_book_is_ready (book, dtl_studies_get_choice (self->studies)->plan))
     {
       gtk_label_set_text (self->text, _ ("There are no events to put together."));
       return;
@@ -328,7 +167,7 @@ update (DtlStudySetPage *self)
     gtk_widget_add_css_class (self->content, "stale");
   else
     gtk_widget_remove_css_class (self->content, "stale");
-  round = compute (self);
+  round = dtl_study_set_round_compute (self->studies);
   fill_table (self, &round);
   show_text (self, &round);
   show_forest (self, &round);
@@ -347,8 +186,7 @@ toggled_cb (GtkCheckButton *check, DtlStudySetPage *self)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (check), "event-id");
 
-  if (!self->syncing && id != NULL &&
-      gtk_check_button_get_active (check) != dtl_studies_is_included (self->studies, *id))
+  if (!self->syncing && id != NULL)
     dtl_studies_include (self->studies, *id, gtk_check_button_get_active (check));
 }
 
@@ -368,8 +206,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   if (column == DTL_STUDY_SET_TITLE)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), 16);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
     }
   gtk_list_item_set_child (item, label);
 }
@@ -381,8 +219,9 @@ bind_check (DtlStudySetPage *self, GtkWidget *check, DtlStudySetRow *row)
 
   self->syncing = TRUE;
   g_object_set_data_full (G_OBJECT (check), "event-id", g_memdup2 (&id, sizeof id), g_free);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               dtl_studies_is_included (self->studies, id));
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (check),
+      dtl_study_set_choice_includes (dtl_studies_get_choice (self->studies), id));
   self->syncing = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dtl_study_set_row_get_title (row), -1);
@@ -477,6 +316,7 @@ dtl_study_set_page_class_init (DtlStudySetPageClass *klass)
   widget_class->map = dtl_study_set_page_map;
 
   g_type_ensure (DTL_TYPE_STUDY_PLOT_VIEW);
+  g_type_ensure (DTL_TYPE_STUDY_SETTINGS_BOX);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/study-set-page.ui");
@@ -485,6 +325,7 @@ dtl_study_set_page_class_init (DtlStudySetPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlStudySetPage, table);
   gtk_widget_class_bind_template_child (widget_class, DtlStudySetPage, forest);
   gtk_widget_class_bind_template_child (widget_class, DtlStudySetPage, mean);
+  gtk_widget_class_bind_template_child (widget_class, DtlStudySetPage, settings);
 }
 
 static void
@@ -497,6 +338,8 @@ dtl_study_set_page_init (DtlStudySetPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("All Events"), -1);
   self->is_dirty = TRUE;
+  dtl_study_plot_view_set_describe (self->forest, describe_event_cb, self);
+  dtl_study_plot_view_set_describe (self->mean, describe_day_cb, self);
   self->rows = g_list_store_new (DTL_TYPE_STUDY_SET_ROW);
   add_column (self, DTL_STUDY_SET_USED, "");
   add_column (self, DTL_STUDY_SET_TITLE, C_ ("set table", "Event"));
@@ -527,6 +370,7 @@ dtl_study_set_page_set_state (DtlStudySetPage *self, DtlViewState *state, DtlStu
 
   self->state = g_object_ref (state);
   self->studies = g_object_ref (studies);
+  dtl_study_settings_box_set_studies (self->settings, studies, TRUE);
   g_signal_connect (studies, "changed", G_CALLBACK (studies_changed_cb), self);
 }
 
@@ -559,4 +403,27 @@ dtl_study_set_page_create_figure (DtlStudySetPage *self, const char *what)
   dtl_figure_set_notes (figure, gtk_label_get_text (self->text));
 
   return figure;
+}
+
+/* Returns: (transfer full) (nullable): figures of the events that count as CSV; NULL: none do */
+char *
+dtl_study_set_page_print (DtlStudySetPage *self)
+{
+  const DtlStudyBook *book;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  g_auto (DtlStudySetRound) round = { 0 };
+
+  g_return_val_if_fail (DTL_IS_STUDY_SET_PAGE (self), NULL);
+
+  book = dtl_studies_get_book (self->studies);
+  if (book == NULL || book->entries->len == 0 ||
+      !dtl_study_book_is_ready (book, dtl_studies_get_choice (self->studies)->plan))
+    return NULL;
+  round = dtl_study_set_round_compute (self->studies);
+  for (guint i = 0; i < round.places->len; i++)
+    g_ptr_array_add (entries, book->entries->pdata[g_array_index (round.places, guint, i)]);
+
+  return entries->len > 0
+             ? dtl_print_study_set_csv (book->symbol, entries, round.choice->plan, round.used)
+             : NULL;
 }

@@ -18,11 +18,12 @@ struct _DtlStudySettingsBox
   GtkGrid parent_instance;
 
   DtlStudies *studies;
+  gboolean is_set;
   gboolean syncing;
   char *listed;       /* nullable: the symbols in the menus */
   char *listed_files; /* nullable: the digests in the menu of files */
   GtkDropDown *model, *benchmark, *second, *factors, *returns, *level;
-  GtkWidget *factors_label, *factors_box;
+  GtkWidget *second_label, *factors_label, *factors_box, *factors_button;
   GtkSpinButton *estimation, *gap, *from, *to;
   GtkCheckButton *exclude;
   GtkWidget *for_all; /* makes the benchmark that of the instrument */
@@ -57,10 +58,25 @@ get_factors (DtlStudySettingsBox *self, const char *before)
   return g_strdup (((const DtlFactorFile *) book->files->pdata[place - 1])->digest);
 }
 
+/* Returns: (nullable): the plan that is shown */
+static const DtlStudyPlan *
+get_plan (DtlStudySettingsBox *self)
+{
+  const DtlStudySetChoice *choice;
+
+  if (self->studies == NULL)
+    return NULL;
+  if (!self->is_set)
+    return dtl_studies_get_plan (self->studies);
+  choice = dtl_studies_get_choice (self->studies);
+
+  return choice != NULL ? choice->plan : NULL;
+}
+
 static void
 change (DtlStudySettingsBox *self)
 {
-  const DtlStudyPlan *old = self->studies != NULL ? dtl_studies_get_plan (self->studies) : NULL;
+  const DtlStudyPlan *old = get_plan (self);
   guint model = gtk_drop_down_get_selected (self->model);
   guint level = gtk_drop_down_get_selected (self->level);
   DtlStudyPlan *plan;
@@ -87,7 +103,10 @@ change (DtlStudySettingsBox *self)
   plan->settings.excludes_events = gtk_check_button_get_active (self->exclude);
   dtl_study_plan_set_reach (plan, gtk_spin_button_get_value_as_int (self->from),
                             gtk_spin_button_get_value_as_int (self->to));
-  dtl_studies_change_plan (self->studies, plan);
+  if (self->is_set)
+    dtl_studies_change_set_plan (self->studies, plan);
+  else
+    dtl_studies_change_plan (self->studies, plan);
 }
 
 static void
@@ -187,7 +206,7 @@ static void
 show_plan (DtlStudies *studies, DtlStudySettingsBox *self)
 {
   const DtlStudyBook *book = dtl_studies_get_book (studies);
-  const DtlStudyPlan *plan = dtl_studies_get_plan (studies);
+  const DtlStudyPlan *plan = get_plan (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), plan != NULL);
   if (book == NULL || plan == NULL)
@@ -215,7 +234,7 @@ show_plan (DtlStudies *studies, DtlStudySettingsBox *self)
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->for_all), "s",
                                     plan->benchmark != NULL ? plan->benchmark : "");
-  gtk_widget_set_visible (self->for_all, plan->benchmark != NULL &&
+  gtk_widget_set_visible (self->for_all, !self->is_set && plan->benchmark != NULL &&
                                              g_strcmp0 (plan->benchmark, book->benchmark) != 0);
 }
 
@@ -242,6 +261,7 @@ add_factors (DtlStudySettingsBox *self, int row)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
 
+  self->factors_button = button;
   self->factors_label = add_row (self, row, _ ("Fact_ors"), GTK_WIDGET (self->factors));
   gtk_widget_set_tooltip_text (button, _ ("Import Factors"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -333,7 +353,7 @@ dtl_study_settings_box_init (DtlStudySettingsBox *self)
 
   add_row (self, 0, _ ("Mo_del"), GTK_WIDGET (self->model));
   add_row (self, 1, _ ("_Benchmark"), GTK_WIDGET (self->benchmark));
-  add_row (self, 2, _ ("Beside It"), GTK_WIDGET (self->second));
+  self->second_label = add_row (self, 2, _ ("Beside It"), GTK_WIDGET (self->second));
   add_factors (self, 3);
   add_row (self, 4, _ ("Estimation _Returns"), GTK_WIDGET (self->estimation));
   add_row (self, 5, _ ("_Gap before the Window"), GTK_WIDGET (self->gap));
@@ -351,9 +371,15 @@ dtl_study_settings_box_init (DtlStudySettingsBox *self)
 }
 
 void
-dtl_study_settings_box_set_studies (DtlStudySettingsBox *self, DtlStudies *studies)
+dtl_study_settings_box_set_studies (DtlStudySettingsBox *self, DtlStudies *studies, gboolean is_set)
 {
   g_return_if_fail (DTL_IS_STUDY_SETTINGS_BOX (self) && self->studies == NULL);
+
+  /* A second benchmark stands beside one event, and so do files as they come in. */
+  self->is_set = is_set;
+  gtk_widget_set_visible (self->second_label, !is_set);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), !is_set);
+  gtk_widget_set_visible (self->factors_button, !is_set);
 
   self->studies = g_object_ref (studies);
   g_signal_connect (studies, "changed", G_CALLBACK (show_plan), self);

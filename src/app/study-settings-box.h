@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define DTL_TYPE_STUDY_SETTINGS_BOX (dtl_study_settings_box_get_type ())
 G_DECLARE_FINAL_TYPE (DtlStudySettingsBox, dtl_study_settings_box, DTL, STUDY_SETTINGS_BOX, GtkGrid)
 
-void dtl_study_settings_box_set_studies (DtlStudySettingsBox *self, DtlStudies *studies);
+/* @is_set: whether it is the plan of the set of all events */
+void dtl_study_settings_box_set_studies (DtlStudySettingsBox *self,
+                                         DtlStudies *studies,
+                                         gboolean is_set);
 
 G_END_DECLS

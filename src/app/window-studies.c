@@ -123,6 +123,65 @@ save_cb (DtlStudies *studies, gint64 event_id, DtlStudyPlan *plan, DtlWindow *se
                          NULL, NULL, plan_saved_cb, g_object_ref (self));
 }
 
+/* What to keep of the set of an instrument. */
+typedef struct
+{
+  DtlWindow *window;
+  char *symbol;
+  DtlStudySetChoice *choice;
+} SaveSet;
+
+static void
+save_set_free (SaveSet *self)
+{
+  g_object_unref (self->window);
+  g_free (self->symbol);
+  dtl_study_set_choice_free (self->choice);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaveSet, save_set_free)
+
+static gpointer
+save_set (DtlStore *store, gpointer data, GError **error)
+{
+  const SaveSet *save = data;
+
+  return dtl_study_set_choice_save (store, save->symbol, save->choice, error) ? GINT_TO_POINTER (1)
+                                                                              : NULL;
+}
+
+/* What cannot be kept costs no more than the choice of the next time. */
+static void
+set_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SaveSet) save = user_data;
+  g_autoptr (GError) error = NULL;
+  const DtlStudyBook *book = dtl_studies_get_book (save->window->studies);
+
+  if (dtl_library_run_finish (DTL_LIBRARY (source), result, &error) == NULL)
+    g_debug ("Choice of events not kept: %s", error->message);
+  if (DTL_LIBRARY (source) == save->window->library && book != NULL &&
+      !dtl_study_book_is_ready (book, save->choice->plan))
+    dtl_window_read_studies (save->window);
+}
+
+static void
+save_set_cb (DtlStudies *studies, const char *symbol, DtlStudySetChoice *choice, DtlWindow *self)
+{
+  SaveSet *save;
+
+  if (self->library == NULL)
+    return;
+
+  save = g_new0 (SaveSet, 1);
+  save->window = g_object_ref (self);
+  save->symbol = g_strdup (symbol);
+  save->choice = dtl_study_set_choice_copy (choice);
+  dtl_library_run_async (self->library, FALSE, save_set, save, NULL, NULL, NULL, set_saved_cb,
+                         save);
+}
+
 /* Which instrument is measured against which. */
 typedef struct
 {
@@ -189,6 +248,7 @@ dtl_window_init_studies (DtlWindow *self)
 {
   self->studies = dtl_studies_new (self->state);
   g_signal_connect_object (self->studies, "save", G_CALLBACK (save_cb), self, 0);
+  g_signal_connect_object (self->studies, "save-set", G_CALLBACK (save_set_cb), self, 0);
   g_signal_connect_object (self->studies, "changed", G_CALLBACK (update_actions_cb), self, 0);
   update_actions_cb (self->studies, self);
 }
@@ -394,24 +454,29 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 /**
  * dtl_window_export_study:
  * @self: a window
- * @what: "csv", or the plot: "path", "placebo", "scatter", or of the set "forest", "mean"
+ * @what: "csv", or the plot: "path", "placebo", "scatter", or of the set "set-csv", "forest",
+ * "mean"
  */
 void
 dtl_window_export_study (DtlWindow *self, const char *what)
 {
   const DtlStudy *study = dtl_studies_get_study (self->studies);
-  gboolean is_text = strcmp (what, "csv") == 0;
+  gboolean is_set_text = strcmp (what, "set-csv") == 0;
+  gboolean is_text = strcmp (what, "csv") == 0 || is_set_text;
   gboolean is_set = strcmp (what, "forest") == 0 || strcmp (what, "mean") == 0;
   GtkFileChooserNative *chooser;
   StudyExport *job;
 
-  if (self->native != NULL || (!is_set && (study == NULL || !dtl_study_is_sound (study))) ||
+  if (self->native != NULL ||
+      (!is_set && !is_set_text && (study == NULL || !dtl_study_is_sound (study))) ||
       dtl_studies_get_book (self->studies) == NULL)
     return;
 
   job = g_new0 (StudyExport, 1);
   job->window = g_object_ref (self);
-  if (is_text)
+  if (is_set_text)
+    job->text = dtl_study_page_print_set (self->study_page);
+  else if (is_text)
     job->text = dtl_print_study_csv (dtl_studies_get_book (self->studies)->symbol,
                                      dtl_studies_get_entry (self->studies),
                                      dtl_studies_get_plan (self->studies), study);
@@ -419,6 +484,12 @@ dtl_window_export_study (DtlWindow *self, const char *what)
     job->set_plot = g_strdup (what);
   else
     job->figure = compose_plot (self, what);
+  if (is_set_text && job->text == NULL)
+    {
+      dtl_window_show_toast (self, _ ("There are no events to put together."));
+      study_export_free (job);
+      return;
+    }
   if (!is_text && !is_set && job->figure == NULL)
     {
       dtl_window_show_toast (self, _ ("There is no such plot without a benchmark"));

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/json-writer.h"
 #include "base/json.h"
 #include "library/history.h"
 #include "operations/load-series.h"
@@ -149,15 +148,14 @@ dtl_plan_study_find_benchmark (DtlStore *store,
   return TRUE;
 }
 
-/* Returns: (transfer full): the plan as JSON */
-char *
-dtl_study_plan_print (const DtlStudyPlan *self)
+/* Writes the members of the plan into an object that is open. */
+void
+dtl_study_plan_write (const DtlStudyPlan *self, DtlJsonWriter *writer)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (DtlJsonWriter) writer = dtl_json_writer_new (text, FALSE);
   const DtlStudySettings *settings = &self->settings;
 
-  dtl_json_writer_begin_object (writer, NULL);
+  g_return_if_fail (self != NULL && writer != NULL);
+
   dtl_json_writer_string (writer, "model", dtl_study_model_to_id (settings->model));
   if (self->benchmark != NULL)
     dtl_json_writer_string (writer, "benchmark", self->benchmark);
@@ -177,6 +175,17 @@ dtl_study_plan_print (const DtlStudyPlan *self)
   dtl_json_writer_int (writer, "to", settings->to);
   dtl_json_writer_int (writer, "level", settings->level);
   dtl_json_writer_boolean (writer, "exclude_events", settings->excludes_events);
+}
+
+/* Returns: (transfer full): the plan as JSON */
+char *
+dtl_study_plan_print (const DtlStudyPlan *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DtlJsonWriter) writer = dtl_json_writer_new (text, FALSE);
+
+  dtl_json_writer_begin_object (writer, NULL);
+  dtl_study_plan_write (self, writer);
   dtl_json_writer_end_object (writer);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -300,6 +309,17 @@ drop_missing_factors (DtlStore *store, char **factors)
     g_clear_pointer (factors, g_free);
 }
 
+/* Takes out what is not in the library: benchmarks without bars, and factors. */
+void
+dtl_study_plan_drop_missing (DtlStudyPlan *self, DtlStore *store)
+{
+  g_return_if_fail (self != NULL && store != NULL);
+
+  drop_missing (store, &self->benchmark);
+  drop_missing (store, &self->second);
+  drop_missing_factors (store, &self->factors);
+}
+
 /**
  * dtl_plan_study_read:
  * @event_id: of an event of @symbol
@@ -318,9 +338,7 @@ dtl_plan_study_read (DtlStore *store, const char *symbol, gint64 event_id, GErro
     return NULL;
 
   plan = dtl_study_plan_parse (json, benchmark);
-  drop_missing (store, &plan->benchmark);
-  drop_missing (store, &plan->second);
-  drop_missing_factors (store, &plan->factors);
+  dtl_study_plan_drop_missing (plan, store);
 
   return plan;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/json-writer.h"
 #include "operations/study-episodes.h"
 #include "operations/study-events.h"
 
@@ -38,6 +39,8 @@ gboolean dtl_plan_study_save (
 gboolean dtl_plan_study_set_benchmark (
     DtlStore *store, const char *symbol, const char *benchmark, DtlInstant now, GError **error);
 
+void dtl_study_plan_write (const DtlStudyPlan *self, DtlJsonWriter *writer);
+void dtl_study_plan_drop_missing (DtlStudyPlan *self, DtlStore *store);
 char *dtl_study_plan_print (const DtlStudyPlan *self);
 DtlStudyPlan *dtl_study_plan_parse (const char *json, const char *benchmark);
 

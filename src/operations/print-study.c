@@ -112,31 +112,23 @@ append_study (GString *text,
   append_number (text, ',', fit->r2);
 }
 
-/**
- * dtl_print_study_csv:
- * @study: of @entry by @plan, with figures
- *
- * Returns: (transfer full): a head and a line a window, each with all settings; returns are
- *   fractions with 17 digits
- */
-char *
-dtl_print_study_csv (const char *symbol,
-                     const DtlStudyEntry *entry,
-                     const DtlStudyPlan *plan,
-                     const DtlStudy *study)
+static const char csv_head[] =
+    "symbol,event,date,session,status,benchmark,second,model,factors,joint,returns,estimation,"
+    "gap,"
+    "minimum,event_from,event_to,level,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,"
+    "beta,sigma,se_alpha,"
+    "se_beta,r2,from,to,n,complete,return,benchmark_return,return_sum,expected_sum,car,se,t,df,p,"
+    "low,high,bhar_model,bhar_market,money,placebo_n,placebo_p_left,placebo_p_right,"
+    "placebo_p_two,placebo_q025,placebo_q975\n";
+
+/* A line a window. */
+static void
+append_windows (GString *text,
+                const char *symbol,
+                const DtlStudyEntry *entry,
+                const DtlStudyPlan *plan,
+                const DtlStudy *study)
 {
-  GString *text;
-
-  g_return_val_if_fail (symbol != NULL && entry != NULL && plan != NULL && study != NULL, NULL);
-
-  text = g_string_new (
-      "symbol,event,date,session,status,benchmark,second,model,factors,joint,returns,estimation,"
-      "gap,"
-      "minimum,event_from,event_to,level,exclude_events,fit_model,fit_n,fit_first,fit_last,alpha,"
-      "beta,sigma,se_alpha,"
-      "se_beta,r2,from,to,n,complete,return,benchmark_return,return_sum,expected_sum,car,se,t,df,p,"
-      "low,high,bhar_model,bhar_market,money,placebo_n,placebo_p_left,placebo_p_right,"
-      "placebo_p_two,placebo_q025,placebo_q975\n");
   for (gsize i = 0; i < study->n_windows; i++)
     {
       const DtlStudyWindow *window = &study->windows[i];
@@ -168,6 +160,53 @@ dtl_print_study_csv (const char *symbol,
         append_number (text, ',', placebo[k]);
       g_string_append_c (text, '\n');
     }
+}
+
+/**
+ * dtl_print_study_csv:
+ * @study: of @entry by @plan, with figures
+ *
+ * Returns: (transfer full): a head and a line a window, each with all settings; returns are
+ *   fractions with 17 digits
+ */
+char *
+dtl_print_study_csv (const char *symbol,
+                     const DtlStudyEntry *entry,
+                     const DtlStudyPlan *plan,
+                     const DtlStudy *study)
+{
+  GString *text;
+
+  g_return_val_if_fail (symbol != NULL && entry != NULL && plan != NULL && study != NULL, NULL);
+
+  text = g_string_new (csv_head);
+  append_windows (text, symbol, entry, plan, study);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dtl_print_study_set_csv:
+ * @entries: (element-type DtlStudyEntry)
+ * @studies: (element-type DtlStudy): of @entries by @plan; those without figures are left out
+ *
+ * Returns: (transfer full): the same of several events
+ */
+char *
+dtl_print_study_set_csv (const char *symbol,
+                         const GPtrArray *entries,
+                         const DtlStudyPlan *plan,
+                         const GPtrArray *studies)
+{
+  GString *text;
+
+  g_return_val_if_fail (symbol != NULL && entries != NULL && plan != NULL, NULL);
+  g_return_val_if_fail (studies != NULL && studies->len == entries->len, NULL);
+
+  text = g_string_new (csv_head);
+  for (guint i = 0; i < entries->len; i++)
+    if (dtl_study_is_sound (studies->pdata[i]))
+      append_windows (text, symbol, entries->pdata[i], plan, studies->pdata[i]);
 
   return g_string_free (text, FALSE);
 }

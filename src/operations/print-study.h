@@ -12,5 +12,9 @@ char *dtl_print_study_csv (const char *symbol,
                            const DtlStudyEntry *entry,
                            const DtlStudyPlan *plan,
                            const DtlStudy *study);
+char *dtl_print_study_set_csv (const char *symbol,
+                               const GPtrArray *entries,
+                               const DtlStudyPlan *plan,
+                               const GPtrArray *studies);
 
 G_END_DECLS

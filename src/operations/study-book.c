@@ -28,6 +28,7 @@ book_clear (gpointer data)
   g_clear_pointer (&self->grounds, g_hash_table_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->factors, g_hash_table_unref);
+  g_clear_pointer (&self->choice, dtl_study_set_choice_free);
 }
 
 static DtlStudyGround *
@@ -151,7 +152,10 @@ dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
       !list_symbols (self, store, error))
     return NULL;
 
-  if (ensure_ground (self, store, self->benchmark, error) == NULL)
+  self->choice = dtl_study_set_choice_read (store, symbol, self->benchmark, error);
+  if (self->choice == NULL || ensure_ground (self, store, self->benchmark, error) == NULL ||
+      ensure_ground (self, store, self->choice->plan->benchmark, error) == NULL ||
+      !ensure_factors (self, store, self->choice->plan, error))
     return NULL;
   for (guint i = 0; i < events->len; i++)
     if (!add_entry (self, store, g_ptr_array_index (events, i), error))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "operations/plan-study.h"
+#include "operations/study-set-choice.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +20,13 @@ typedef struct
 typedef struct
 {
   char *symbol;
-  char *benchmark;     /* nullable: the usual one of the instrument */
-  GPtrArray *symbols;  /* of char: what could be a benchmark */
-  GPtrArray *entries;  /* of DtlStudyEntry, as the events */
-  GHashTable *grounds; /* of DtlStudyGround by benchmark; "" is none */
-  GPtrArray *files;    /* of DtlFactorFile: what a model of factors could read */
-  GHashTable *factors; /* of DtlFactors by digest: those of plans in use */
+  char *benchmark;           /* nullable: the usual one of the instrument */
+  GPtrArray *symbols;        /* of char: what could be a benchmark */
+  GPtrArray *entries;        /* of DtlStudyEntry, as the events */
+  GHashTable *grounds;       /* of DtlStudyGround by benchmark; "" is none */
+  GPtrArray *files;          /* of DtlFactorFile: what a model of factors could read */
+  GHashTable *factors;       /* of DtlFactors by digest: those of plans in use */
+  DtlStudySetChoice *choice; /* of the set of all events, as it is kept */
 } DtlStudyBook;
 
 DtlStudyBook *dtl_study_book_read (DtlStore *store, const char *symbol, GError **error);
