@@ -173,6 +173,77 @@ test_sentences (void)
     }
 }
 
+static const char *
+get_day (DtlDay day, char iso[DTL_DAY_TEXT_SIZE])
+{
+  return day != DTL_DAY_NONE ? dtl_day_format_iso (day, iso) : "";
+}
+
+/* All that the text claims, as tests/data/claims/wires.txt writes it: numbers, then superlatives */
+static char *
+dup_claims (const DtlArticleCheck *check)
+{
+  GString *found = g_string_new (NULL);
+  char from[DTL_DAY_TEXT_SIZE], to[DTL_DAY_TEXT_SIZE];
+
+  for (int superlatives = 0; superlatives < 2; superlatives++)
+    for (guint i = 0; i < check->reading->claims->len; i++)
+      {
+        const DtlClaim *claim = check->reading->claims->pdata[i];
+        const DtlClaimCheck *verdict = check->checks->pdata[i];
+
+        if ((claim->superlative != DTL_SUPERLATIVE_NONE) != (superlatives == 1))
+          continue;
+        g_string_append_printf (found, "%s%s@%s ", found->len > 0 ? "; " : "", claim->subject,
+                                claim->venue);
+        if (superlatives == 1)
+          g_string_append_printf (
+              found, "%s %s since %s %s", dtl_superlative_to_id (claim->superlative),
+              get_day (claim->to, to),
+              claim->since != DTL_DAY_NONE ? get_day (claim->since, from) : "ever",
+              dtl_verdict_to_id (verdict->verdict));
+        else
+          g_string_append_printf (found, "%s %s %g %s %s %s..%s %s %s",
+                                  dtl_claim_direction_to_id (claim->direction),
+                                  dtl_claim_bound_to_id (claim->bound), claim->value, claim->unit,
+                                  dtl_measure_to_id (claim->measure), get_day (claim->from, from),
+                                  get_day (claim->to, to), dtl_modality_to_id (claim->modality),
+                                  dtl_verdict_to_id (verdict->verdict));
+      }
+  if (found->len == 0)
+    g_string_append (found, "nothing");
+
+  return g_string_free (found, FALSE);
+}
+
+/* Sentences as wires, papers, filings and blogs write them, with all that each claims. */
+static void
+test_wires (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "claims", "wires.txt", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+
+      g_auto (GStrv) fields = g_strsplit (lines[i], " | ", -1);
+
+      g_assert_cmpuint (g_strv_length (fields), ==, 4);
+      g_test_message ("%s", fields[2]);
+
+      g_autoptr (DtlArticleCheck) check = read_text (fields[2], fields[0], fields[1]);
+      g_autofree char *found = dup_claims (check);
+
+      g_assert_cmpstr (found, ==, fields[3]);
+    }
+}
+
 /* Numbers of other things, and of nobody in particular. */
 static const char *const no_claims[] = {
   "Sales of the company rose 10% in the quarter.",
@@ -396,8 +467,12 @@ main (int argc, char **argv)
   import ("HSI");
   import ("GSPC");
   import ("BIDU");
+  import ("JD");
+  import ("KWEB");
+  import ("PDD");
 
   g_test_add_func ("/scan-claims/sentences", test_sentences);
+  g_test_add_func ("/scan-claims/wires", test_wires);
   g_test_add_func ("/scan-claims/no-claims", test_no_claims);
   g_test_add_func ("/scan-claims/story", test_story);
   g_test_add_func ("/scan-claims/candidates", test_candidates);

@@ -9,15 +9,15 @@
 #include <math.h>
 #include <string.h>
 
-static DtlClaimDirection
-get_direction (const char *word)
+DtlClaimDirection
+dtl_claim_direction_of (const char *word)
 {
   return g_strcmp0 (word, "up") == 0 || g_strcmp0 (word, "higher") == 0 ? DTL_CLAIM_UP
                                                                         : DTL_CLAIM_DOWN;
 }
 
-static guint
-get_known (const DtlClaimScan *scan, const DtlMatch *match)
+guint
+dtl_claim_get_known (const DtlClaimScan *scan, const DtlMatch *match)
 {
   return scan->last_end > 0 &&
                  scan->last_sentence == dtl_tokens_get (match->tokens, match->first)->sentence
@@ -30,7 +30,7 @@ set_venue (const DtlClaimScan *scan, const DtlMatch *match, DtlSubject *subject)
 {
   const DtlTokens *tokens = match->tokens;
   guint start = dtl_tokens_sentence_start (tokens, match->first);
-  guint known = get_known (scan, match);
+  guint known = dtl_claim_get_known (scan, match);
   guint stop = dtl_claim_clause_end (tokens, match->end);
   const char *venue;
 
@@ -51,6 +51,19 @@ set_venue (const DtlClaimScan *scan, const DtlMatch *match, DtlSubject *subject)
     }
   if (venue == NULL && (dtl_tokens_is (tokens, start, "in") || dtl_tokens_is (tokens, start, "on")))
     venue = dtl_subjects_find_venue (scan->subjects, start, MIN (start + 5, match->first));
+
+  /* "fell 6% to HK$102.20" */
+  for (guint i = match->first; i < dtl_claim_clause_end (tokens, match->end) + 2 && venue == NULL;
+       i++)
+    if (i < dtl_tokens_count (tokens) &&
+        dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_MONEY) &&
+        g_strcmp0 (dtl_tokens_get (tokens, i)->unit, "HKD") == 0)
+      venue = "HKEX";
+  /* "The Hang Seng lost 3%, and Alibaba 6%" */
+  if (venue == NULL && known > 0 && scan->last_subject.company != NULL &&
+      scan->last_subject.company->kind == DTL_LISTED_INDEX &&
+      strcmp (scan->last_subject.venue, "HKEX") == 0)
+    venue = "HKEX";
 
   if (venue != NULL)
     dtl_subject_move_to (subject, scan->context, venue);
@@ -129,6 +142,23 @@ find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
   return n;
 }
 
+/* "After falling as much as 7.7%, Alibaba pared its losses": who comes behind the comma. */
+static guint
+find_behind (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_SUBJECT_MAX])
+{
+  const DtlTokens *tokens = match->tokens;
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
+  if (match->first > start + 2 || !dtl_tokens_in_class (tokens, start, "CLAUSE_OPENER"))
+    return 0;
+  for (guint i = match->end; i < end && i < match->end + 10; i++)
+    if (dtl_tokens_is (tokens, i, ","))
+      return dtl_subjects_find_in (scan->subjects, i + 1, MIN (i + 6, end), subjects);
+
+  return 0;
+}
+
 /* "Monday's 9.4% slide was followed by a 4.9% fall on Thursday": of a day, and of nothing else */
 static gboolean
 is_plain_move (const DtlClaimScan *scan, const DtlMatch *match)
@@ -153,22 +183,24 @@ is_plain_move (const DtlClaimScan *scan, const DtlMatch *match)
 }
 
 /* Adds a claim for each subject of the match. Returns: FALSE if its number is no price */
-static gboolean
-add_for_subjects (DtlClaimScan *scan,
-                  const DtlMatch *match,
-                  DtlClaimDirection direction,
-                  double value,
-                  double precision,
-                  const char *unit,
-                  DtlMeasure fixed)
+gboolean
+dtl_claim_add (DtlClaimScan *scan,
+               const DtlMatch *match,
+               DtlClaimDirection direction,
+               double value,
+               double precision,
+               const char *unit,
+               DtlMeasure fixed)
 {
   DtlSubject subjects[DTL_SUBJECT_MAX];
   gboolean inherits = FALSE;
   guint n = find_inside (scan, match, subjects);
 
   if (n == 0)
-    n = dtl_subjects_find (scan->subjects, match->first, match->end, get_known (scan, match),
-                           subjects, &inherits);
+    n = dtl_subjects_find (scan->subjects, match->first, match->end,
+                           dtl_claim_get_known (scan, match), subjects, &inherits);
+  if (n == 0)
+    n = find_behind (scan, match, subjects);
   if (n == 0 && is_plain_move (scan, match))
     {
       subjects[0] = dtl_subjects_of_article (scan->subjects);
@@ -210,7 +242,7 @@ add_for_subjects (DtlClaimScan *scan,
       if (claim->modality != DTL_MODALITY_FACT && claim->modality != DTL_MODALITY_REPORTED &&
           claim->modality != DTL_MODALITY_DENIED)
         claim->from = claim->to = DTL_DAY_NONE;
-      if (dtl_claim_is_never (match))
+      if (dtl_claim_is_timeless (match))
         claim->from = claim->to = DTL_DAY_NONE;
       set_reason (claim);
       if (i == 1)
@@ -220,8 +252,8 @@ add_for_subjects (DtlClaimScan *scan,
   return TRUE;
 }
 
-static void
-set_bounds (DtlClaimScan *scan, DtlClaimBound bound)
+void
+dtl_claim_set_bounds (DtlClaimScan *scan, DtlClaimBound bound)
 {
   for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
     ((DtlClaim *) scan->reading->claims->pdata[i])->bound = bound;
@@ -240,12 +272,61 @@ move (const DtlMatch *match, gpointer data)
         !dtl_tokens_is (match->tokens, i - 1, "up"))
       return FALSE;
   if (number == NULL || isnan (number->value) || dtl_claim_is_trap (match) ||
-      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
-                         number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_CHANGE))
+      !dtl_claim_add (scan, match, dtl_claim_direction_of (dtl_match_get_word (match, 0)),
+                      number->value, number->precision > 0 ? number->precision : 1, "pct",
+                      DTL_MEASURE_CHANGE))
     return FALSE;
-  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
+  dtl_claim_set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
 
   return TRUE;
+}
+
+/* lifted (direction, percent): "lifted the stock 10%", whose price must stand inside */
+static gboolean
+lifted (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  DtlSubject subjects[DTL_SUBJECT_MAX];
+
+  return dtl_subjects_find_in (scan->subjects, match->first, match->end, subjects) > 0 &&
+         move (match, data);
+}
+
+/* total (direction, percent): "taking its two-day gain to nearly 17%" */
+static gboolean
+total (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlToken *number = dtl_match_get_token (match, 1);
+  gboolean has_time = FALSE;
+
+  for (guint i = match->first; i < match->end; i++)
+    has_time = has_time || dtl_tokens_get (match->tokens, i)->mention != G_MAXUINT32;
+  if (!has_time || number == NULL || isnan (number->value) || dtl_claim_is_trap (match) ||
+      !dtl_claim_add (scan, match, dtl_claim_direction_of (dtl_match_get_word (match, 0)),
+                      number->value, number->precision > 0 ? number->precision : 1, "pct",
+                      DTL_MEASURE_CHANGE))
+    return FALSE;
+  dtl_claim_set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
+
+  return TRUE;
+}
+
+/* signed (sign, percent): "Alibaba (-1.3%)", directly behind whose price it is */
+static gboolean
+signed_percent (const DtlMatch *match, gpointer data)
+{
+  DtlClaimScan *scan = data;
+  const DtlTokens *tokens = match->tokens;
+  guint owner = match->first;
+
+  if (owner > 0 && dtl_tokens_is (tokens, owner - 1, "("))
+    owner--;
+  if (owner == 0 || (dtl_subjects_find_name (scan->subjects, owner - 1) == NULL &&
+                     !dtl_tokens_in_class (tokens, owner - 1, "PRICE_NOUN")))
+    return FALSE;
+
+  return move (match, data);
 }
 
 /* fraction (direction, part, count) */
@@ -264,10 +345,10 @@ fraction (const DtlMatch *match, gpointer data)
       at = match->arguments[i].first;
 
   if (isnan (value) || value <= 0 || dtl_claim_is_trap (match) ||
-      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), value, 1,
-                         "pct", DTL_MEASURE_CHANGE))
+      !dtl_claim_add (scan, match, dtl_claim_direction_of (dtl_match_get_word (match, 0)), value, 1,
+                      "pct", DTL_MEASURE_CHANGE))
     return FALSE;
-  set_bounds (scan, dtl_claim_find_bound (match, at));
+  dtl_claim_set_bounds (scan, dtl_claim_find_bound (match, at));
 
   return TRUE;
 }
@@ -278,127 +359,10 @@ double_digit (const DtlMatch *match, gpointer data)
   DtlClaimScan *scan = data;
 
   if (dtl_claim_is_trap (match) ||
-      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), 10, 1, "pct",
-                         DTL_MEASURE_CHANGE))
+      !dtl_claim_add (scan, match, dtl_claim_direction_of (dtl_match_get_word (match, 0)), 10, 1,
+                      "pct", DTL_MEASURE_CHANGE))
     return FALSE;
-  set_bounds (scan, DTL_CLAIM_OVER);
-
-  return TRUE;
-}
-
-/* points (direction, number or money) */
-static gboolean
-points (const DtlMatch *match, gpointer data)
-{
-  DtlClaimScan *scan = data;
-  const DtlToken *number = dtl_match_get_token (match, 1);
-  gboolean is_money = number != NULL && dtl_token_is (number, DTL_TRAIT_MONEY);
-
-  if (number == NULL || isnan (number->value) || number->value > 1e5 || dtl_claim_is_trap (match) ||
-      (is_money && g_strcmp0 (number->unit, "USD") != 0 && g_strcmp0 (number->unit, "HKD") != 0) ||
-      !add_for_subjects (scan, match, get_direction (dtl_match_get_word (match, 0)), number->value,
-                         number->precision > 0 ? number->precision : 1,
-                         is_money ? number->unit : "points",
-                         is_money ? DTL_MEASURE_CHANGE : DTL_MEASURE_POINTS))
-    return FALSE;
-  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
-
-  return TRUE;
-}
-
-static gboolean
-add_level (
-    DtlClaimScan *scan, const DtlMatch *match, const DtlToken *number, guint at, DtlMeasure measure)
-{
-  gboolean is_money = number != NULL && dtl_token_is (number, DTL_TRAIT_MONEY);
-  const char *unit = is_money ? number->unit : "points";
-
-  if (number == NULL || isnan (number->value) || number->value > 1e6 || number->value <= 0 ||
-      dtl_claim_is_trap (match) || dtl_tokens_is (match->tokens, match->end, "percent") ||
-      (is_money && g_strcmp0 (unit, "USD") != 0 && g_strcmp0 (unit, "HKD") != 0) ||
-      (!is_money && (dtl_token_is (number, DTL_TRAIT_PERCENT) || number->value < 100)) ||
-      (is_money &&
-       (dtl_tokens_is (match->tokens, match->end, "a") ||
-        dtl_tokens_is (match->tokens, match->end, "per")) &&
-       !dtl_tokens_is (match->tokens, match->end + 1, "share")) ||
-      !add_for_subjects (scan, match, DTL_CLAIM_LEVEL, number->value,
-                         number->precision > 0 ? number->precision : 1, unit, measure))
-    return FALSE;
-  set_bounds (scan, dtl_claim_find_bound (match, at));
-
-  return TRUE;
-}
-
-/* level (close|open|low|high|moment, price) */
-static gboolean
-level (const DtlMatch *match, gpointer data)
-{
-  const char *which = dtl_match_get_word (match, 0);
-  DtlMeasure measure = g_strcmp0 (which, "open") == 0     ? DTL_MEASURE_LEVEL_OPEN
-                       : g_strcmp0 (which, "low") == 0    ? DTL_MEASURE_LEVEL_LOW
-                       : g_strcmp0 (which, "high") == 0   ? DTL_MEASURE_LEVEL_HIGH
-                       : g_strcmp0 (which, "moment") == 0 ? DTL_MEASURE_AT_TIME
-                                                          : DTL_MEASURE_LEVEL_CLOSE;
-
-  for (guint i = match->first; i < match->arguments[1].first; i++)
-    if (dtl_token_is (dtl_tokens_get (match->tokens, i), DTL_TRAIT_PERCENT))
-      return FALSE; /* two claims, "closed 4% lower at $10" */
-
-  return add_level (data, match, dtl_match_get_token (match, 1), match->arguments[1].first,
-                    measure);
-}
-
-/* "rose 7.9% to $108.30", "ended lower at $79.11": a price behind a move of the same clause. */
-static gboolean
-level_after (const DtlMatch *match, gpointer data)
-{
-  DtlClaimScan *scan = data;
-  const DtlTokens *tokens = match->tokens;
-  guint start = dtl_tokens_sentence_start (tokens, match->first);
-  const GPtrArray *claims = scan->reading->claims;
-  const DtlClaim *last = claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
-  guint known = get_known (scan, match);
-  gboolean follows_claim = known > 0 && match->first < known + 4;
-  gboolean follows_move = FALSE;
-
-  for (guint i = match->first; i > start && i + 5 > match->first; i--)
-    {
-      if (dtl_tokens_is (tokens, i - 1, "from"))
-        return FALSE;
-      if (dtl_tokens_in_class (tokens, i - 1, "MOVE") ||
-          dtl_tokens_in_class (tokens, i - 1, "LOWER"))
-        follows_move = TRUE;
-    }
-  if (!follows_claim && !follows_move)
-    return FALSE;
-  if (follows_claim && last != NULL && last->measure != DTL_MEASURE_CHANGE &&
-      last->measure != DTL_MEASURE_OPEN && last->measure != DTL_MEASURE_POINTS &&
-      last->measure != DTL_MEASURE_LEVEL_CLOSE)
-    return FALSE;
-
-  return add_level (scan, match, dtl_match_get_token (match, 0), match->arguments[0].first,
-                    follows_claim && last != NULL && last->measure == DTL_MEASURE_OPEN
-                        ? DTL_MEASURE_LEVEL_OPEN
-                        : DTL_MEASURE_LEVEL_CLOSE);
-}
-
-/* base (above|below, percent, price) */
-static gboolean
-base (const DtlMatch *match, gpointer data)
-{
-  DtlClaimScan *scan = data;
-  const char *word = dtl_match_get_word (match, 0);
-  const DtlToken *number = dtl_match_get_token (match, 1);
-  const DtlToken *price = dtl_match_get_token (match, 2);
-  gboolean up = g_strcmp0 (word, "above") == 0 || g_strcmp0 (word, "over") == 0;
-
-  if (number == NULL || price == NULL ||
-      !add_for_subjects (scan, match, up ? DTL_CLAIM_UP : DTL_CLAIM_DOWN, number->value,
-                         number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_BASE))
-    return FALSE;
-  for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
-    ((DtlClaim *) scan->reading->claims->pdata[i])->base_price = price->value;
-  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
+  dtl_claim_set_bounds (scan, DTL_CLAIM_OVER);
 
   return TRUE;
 }
@@ -412,11 +376,11 @@ add_elided (DtlClaimScan *scan, const DtlMatch *match, const DtlToken *number)
   DtlMeasure measure = last->measure == DTL_MEASURE_POINTS ? DTL_MEASURE_CHANGE : last->measure;
 
   if (direction == DTL_CLAIM_LEVEL ||
-      !add_for_subjects (scan, match, direction, number->value,
-                         number->precision > 0 ? number->precision : 1, "pct",
-                         measure == DTL_MEASURE_PEAK ? DTL_MEASURE_CHANGE : measure))
+      !dtl_claim_add (scan, match, direction, number->value,
+                      number->precision > 0 ? number->precision : 1, "pct",
+                      measure == DTL_MEASURE_PEAK ? DTL_MEASURE_CHANGE : measure))
     return FALSE;
-  set_bounds (scan, dtl_claim_find_bound (match, match->arguments[0].first));
+  dtl_claim_set_bounds (scan, dtl_claim_find_bound (match, match->arguments[0].first));
 
   return TRUE;
 }
@@ -428,7 +392,7 @@ elided (const DtlMatch *match, gpointer data)
   DtlClaimScan *scan = data;
   const DtlTokens *tokens = match->tokens;
   const GPtrArray *claims = scan->reading->claims;
-  guint known = get_known (scan, match);
+  guint known = dtl_claim_get_known (scan, match);
   const DtlToken *number = dtl_match_get_token (match, 0);
   gboolean joined = FALSE;
 
@@ -468,6 +432,51 @@ elided (const DtlMatch *match, gpointer data)
   return add_elided (scan, match, number);
 }
 
+/* "the largest monthly fall", "its worst week" */
+static gboolean
+is_of_longer (const DtlMatch *match)
+{
+  for (guint i = match->first; i < match->end; i++)
+    if (dtl_tokens_in_class (match->tokens, i, "LONGER"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "closed at its lowest level since June 1", without a number of its own */
+static gboolean
+is_extreme_close (const DtlMatch *match, const char *what)
+{
+  if (g_strcmp0 (what, "lowest") != 0 && g_strcmp0 (what, "highest") != 0)
+    return FALSE;
+  for (guint i = match->first; i > 0 && i + 4 > match->first; i--)
+    if (dtl_tokens_in_class (match->tokens, i - 1, "CLOSING"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+add_extreme_close (DtlClaimScan *scan, const DtlMatch *match, const char *what, DtlDay since)
+{
+  gboolean lowest = g_strcmp0 (what, "lowest") == 0;
+  guint first = scan->reading->claims->len;
+
+  if (!dtl_claim_add (scan, match, lowest ? DTL_CLAIM_DOWN : DTL_CLAIM_UP, NAN, NAN, "pct",
+                      DTL_MEASURE_LEVEL_CLOSE))
+    return FALSE;
+  for (guint i = first; i < scan->reading->claims->len; i++)
+    {
+      DtlClaim *claim = scan->reading->claims->pdata[i];
+
+      claim->superlative = lowest ? DTL_SUPERLATIVE_LOWEST_CLOSE : DTL_SUPERLATIVE_HIGHEST_CLOSE;
+      claim->since = since;
+      claim->from = DTL_DAY_NONE;
+    }
+
+  return TRUE;
+}
+
 /* superlative (word): "the biggest fall since March", "the most since March 16" */
 static gboolean
 superlative (const DtlMatch *match, gpointer data)
@@ -475,7 +484,7 @@ superlative (const DtlMatch *match, gpointer data)
   DtlClaimScan *scan = data;
   const DtlTokens *tokens = match->tokens;
   const GPtrArray *claims = scan->reading->claims;
-  guint known = get_known (scan, match);
+  guint known = dtl_claim_get_known (scan, match);
   const DtlClaim *last = known > 0 && claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
   const char *what = match->n_arguments > 0 ? dtl_match_get_word (match, 0) : NULL;
   DtlSubject subject = known > 0 ? scan->last_subject : dtl_subjects_of_article (scan->subjects);
@@ -484,7 +493,12 @@ superlative (const DtlMatch *match, gpointer data)
   gboolean has_since = FALSE, falling;
   DtlClaim *claim;
 
-  if (last == NULL || last->superlative != DTL_SUPERLATIVE_NONE)
+  if (last != NULL && last->superlative != DTL_SUPERLATIVE_NONE)
+    return FALSE;
+  if (last == NULL)
+    return is_extreme_close (match, what) && since != DTL_DAY_NONE &&
+           add_extreme_close (scan, match, what, since);
+  if (last->measure == DTL_MEASURE_LEVEL_HIGH || last->measure == DTL_MEASURE_LEVEL_LOW)
     return FALSE;
   for (guint i = match->first; i < match->end; i++)
     has_since = has_since || dtl_tokens_is (tokens, i, "since") || dtl_tokens_is (tokens, i, "in");
@@ -514,6 +528,11 @@ superlative (const DtlMatch *match, gpointer data)
       claim->from = last->from;
     }
   claim->to = last->to;
+  /* "worst month since" behind the move of a day: not that day's. */
+  if (claim->measure != DTL_MEASURE_LEVEL_CLOSE && is_of_longer (match) &&
+      subject.exchange != NULL && claim->to != DTL_DAY_NONE &&
+      claim->from == dtl_exchange_previous_session (subject.exchange, claim->to))
+    claim->from = claim->to = DTL_DAY_NONE;
   claim->since = since;
   claim->modality = last->modality;
   set_reason (claim);
@@ -524,12 +543,16 @@ superlative (const DtlMatch *match, gpointer data)
 const DtlRuleActionRow dtl_claim_actions[] = {
   { "move", move, 2, 2 },
   { "noun", move, 2, 2 },
+  { "lifted", lifted, 2, 2 },
+  { "total", total, 2, 2 },
+  { "signed", signed_percent, 2, 2 },
   { "fraction", fraction, 2, 3 },
   { "double_digit", double_digit, 1, 1 },
-  { "points", points, 2, 2 },
-  { "level", level, 2, 2 },
-  { "level_after", level_after, 1, 1 },
-  { "base", base, 3, 3 },
+  { "points", dtl_claim_run_points, 2, 2 },
+  { "level", dtl_claim_run_level, 2, 2 },
+  { "level_after", dtl_claim_run_level_after, 1, 1 },
+  { "base", dtl_claim_run_base, 3, 3 },
+  { "between", dtl_claim_run_between, 2, 2 },
   { "elided", elided, 1, 1 },
   { "superlative", superlative, 0, 1 },
   { NULL, NULL, 0, 0 },
@@ -545,9 +568,11 @@ void
 dtl_scan_claims (DtlTokens *tokens, const DtlScanContext *context, DtlReading *reading)
 {
   g_autoptr (DtlSubjects) subjects = dtl_subjects_new (tokens, context);
-  DtlClaimScan scan = {
-    .context = context, .reading = reading, .subjects = subjects, .last_day = DTL_DAY_NONE
-  };
+  DtlClaimScan scan = { .context = context,
+                        .reading = reading,
+                        .subjects = subjects,
+                        .text = tokens,
+                        .last_day = DTL_DAY_NONE };
 
   dtl_lexicon_run (tokens->lexicon, DTL_PASS_CLAIM, tokens, &scan);
 }

@@ -12,6 +12,7 @@ typedef struct
   const DtlScanContext *context;
   DtlReading *reading;
   DtlSubjects *subjects;
+  const DtlTokens *text;
   /* The last claim, whose subject and day those behind it share. */
   DtlSubject last_subject;
   DtlDay last_day;
@@ -29,16 +30,39 @@ typedef struct
   DtlDay from, to;
 } DtlClaimTime;
 
+DtlClaimDirection dtl_claim_direction_of (const char *word);
+guint dtl_claim_get_known (const DtlClaimScan *scan, const DtlMatch *match);
+gboolean dtl_claim_add (DtlClaimScan *scan,
+                        const DtlMatch *match,
+                        DtlClaimDirection direction,
+                        double value,
+                        double precision,
+                        const char *unit,
+                        DtlMeasure fixed);
+void dtl_claim_set_bounds (DtlClaimScan *scan, DtlClaimBound bound);
+gboolean dtl_claim_run_points (const DtlMatch *match, gpointer data);
+gboolean dtl_claim_run_level (const DtlMatch *match, gpointer data);
+gboolean dtl_claim_run_level_after (const DtlMatch *match, gpointer data);
+gboolean dtl_claim_run_base (const DtlMatch *match, gpointer data);
+gboolean dtl_claim_run_between (const DtlMatch *match, gpointer data);
 DtlClaimBound dtl_claim_find_bound (const DtlMatch *match, guint number);
 DtlModality dtl_claim_find_modality (const DtlMatch *match);
 gboolean dtl_claim_is_trap (const DtlMatch *match);
-gboolean dtl_claim_is_never (const DtlMatch *match);
+gboolean dtl_claim_is_timeless (const DtlMatch *match);
 gboolean dtl_claim_is_respective (const DtlMatch *match);
 DtlDay dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange);
 DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
                                   const DtlMatch *match,
                                   const DtlSubject *subject,
                                   DtlClaimDirection direction);
+gboolean
+dtl_claim_mention_says (const DtlTokens *tokens, const DtlDateMention *mention, const char *word);
+DtlMeasure dtl_claim_find_measure (const DtlMatch *match,
+                                   const DtlDateMention *mention,
+                                   DtlClaimDirection direction,
+                                   gboolean *is_closing);
+DtlMeasure
+dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last);
 guint dtl_claim_clause_end (const DtlTokens *tokens, guint end);
 DtlDay
 dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint first, guint end);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From which session to which a claim counts, and what of them: the words behind the move first,
+/* From which session to which a claim counts: the words behind the move first,
  * then those before it, then the day of the claim before, and last the session that was over, or
  * running, at publication. */
 #include "news/claim-scan.h"
@@ -99,9 +99,25 @@ get_mention (const DtlClaimScan *scan, const DtlTokens *tokens, guint token)
   return mention < scan->reading->dates->len ? scan->reading->dates->pdata[mention] : NULL;
 }
 
+/* "below Wednesday's close" */
+static gboolean
+is_of_close (const DtlTokens *tokens, guint token)
+{
+  gboolean is_base = FALSE;
+
+  for (guint i = token; i > 0 && i + 3 > token; i--)
+    is_base = is_base || dtl_tokens_in_class (tokens, i - 1, "BASE_PREPOSITION");
+
+  return is_base && dtl_tokens_is_possessive (tokens, token + 1) &&
+         (dtl_tokens_is (tokens, token + 2, "close") || dtl_tokens_is (tokens, token + 3, "close"));
+}
+
+/* Whether the date is where a move began, not when it was. */
 static gboolean
 is_since (const DtlTokens *tokens, guint token)
 {
+  if (is_of_close (tokens, token))
+    return TRUE;
   for (guint i = token; i > 0 && i + 4 > token; i--)
     {
       if (dtl_tokens_is (tokens, i - 1, "since") || dtl_tokens_is (tokens, i - 1, "from"))
@@ -175,81 +191,6 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
   return NULL;
 }
 
-static gboolean
-any_in_class (const DtlTokens *tokens, guint first, guint end, const char *name)
-{
-  for (guint i = first; i < end; i++)
-    if (dtl_tokens_in_class (tokens, i, name))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether a mention, a token in itself, has one of the words in its text. */
-static gboolean
-mention_says (const DtlTokens *tokens, const DtlDateMention *mention, const char *word)
-{
-  g_autofree char *text = g_strndup (tokens->text + mention->start, mention->end - mention->start);
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-
-  return strstr (lower, word) != NULL;
-}
-
-static DtlMeasure
-find_measure (const DtlMatch *match,
-              const DtlDateMention *mention,
-              DtlClaimDirection direction,
-              gboolean *is_closing)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint stop = dtl_claim_clause_end (tokens, match->end);
-
-  for (guint i = match->end; i < stop; i++)
-    if (i > match->end && dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT))
-      {
-        stop = i;
-        break;
-      }
-  *is_closing = any_in_class (tokens, match->first, match->end, "CLOSING") ||
-                (match->first > 0 && dtl_tokens_in_class (tokens, match->first - 1, "CLOSING"));
-
-  if (any_in_class (tokens, match->end, stop, "EARLY_WORD") ||
-      (mention != NULL && mention->timing == DTL_TIMING_PRE))
-    if (!any_in_class (tokens, match->first, match->end, "OPENING"))
-      return DTL_MEASURE_PREMARKET;
-  if (any_in_class (tokens, match->end, stop, "LATE_WORD") ||
-      (dtl_tokens_is (tokens, stop, "after") &&
-       (dtl_tokens_is (tokens, stop + 1, "hours") || dtl_tokens_is (tokens, stop + 2, "hours"))) ||
-      (mention != NULL && mention->timing == DTL_TIMING_POST && !*is_closing))
-    return DTL_MEASURE_AFTERHOURS;
-  for (guint i = match->first; i < stop; i++)
-    if (((dtl_tokens_is (tokens, i, "much") || dtl_tokens_is (tokens, i, "most")) &&
-         i > match->first) ||
-        dtl_tokens_is (tokens, i, "intraday") ||
-        (dtl_tokens_is (tokens, i, "one") && dtl_tokens_is (tokens, i + 1, "point")) ||
-        (dtl_tokens_is (tokens, i, "up") && dtl_tokens_is (tokens, i + 1, "to")) ||
-        (dtl_tokens_is (tokens, i, "its") &&
-         (dtl_tokens_is (tokens, i + 1, "lowest") || dtl_tokens_is (tokens, i + 1, "highest"))))
-      return direction == DTL_CLAIM_UP ? DTL_MEASURE_HIGH : DTL_MEASURE_LOW;
-  if (any_in_class (tokens, match->first, match->end, "OPENING"))
-    return DTL_MEASURE_OPEN;
-  for (guint i = match->end; i + 1 < stop; i++)
-    if (dtl_tokens_is (tokens, i, "the") &&
-        (dtl_tokens_is (tokens, i + 1, "open") || dtl_tokens_is (tokens, i + 1, "opening") ||
-         dtl_tokens_is (tokens, i + 1, "start")))
-      return DTL_MEASURE_OPEN;
-  if (*is_closing)
-    return DTL_MEASURE_CHANGE;
-  if (any_in_class (tokens, match->end, stop, "MOMENT") ||
-      (mention != NULL && mention->type == DTL_MENTION_TIME &&
-       (mention_says (tokens, mention, "midday") || mention_says (tokens, mention, "noon") ||
-        mention_says (tokens, mention, "morning") || mention_says (tokens, mention, "early") ||
-        mention_says (tokens, mention, ":"))))
-    return DTL_MEASURE_AT_TIME;
-
-  return DTL_MEASURE_CHANGE;
-}
-
 /* "from its peak", "since its record close in October 2020", "below the high of March". */
 static gboolean
 find_peak (const DtlClaimScan *scan, const DtlMatch *match, DtlDay *from)
@@ -304,24 +245,48 @@ dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint f
 /* "is down 15% since Monday", "Since October the stock has lost a third": the close of that day, or
  * the last before that month. */
 static DtlDay
-find_start (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange)
+find_start (const DtlClaimScan *scan,
+            const DtlMatch *match,
+            const DtlExchange *exchange,
+            const DtlDateMention **last)
 {
   const DtlTokens *tokens = match->tokens;
   guint end = dtl_tokens_sentence_end (tokens, match->first);
   guint places[] = { dtl_claim_clause_end (tokens, match->end),
-                     dtl_tokens_sentence_start (tokens, match->first) };
+                     dtl_tokens_sentence_start (tokens, match->first), G_MAXUINT };
 
+  for (guint i = match->end; i < places[0] && places[2] == G_MAXUINT; i++)
+    if (dtl_tokens_is (tokens, i, "from"))
+      places[2] = i;
+  *last = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     for (guint k = places[i] + 1;
-         dtl_tokens_is (tokens, places[i], "since") && k < end && k < places[i] + 4; k++)
+         places[i] < end && dtl_tokens_in_class (tokens, places[i], "FROM_WORD") && k < end &&
+         k < places[i] + 5;
+         k++)
       {
         const DtlDateMention *mention = get_mention (scan, tokens, k);
 
-        if (mention != NULL && mention->first != DTL_DAY_NONE)
-          return mention->first == mention->last
-                     ? session_on_or_before (exchange, mention->first)
-                     : dtl_exchange_previous_session (exchange, mention->first);
+        if (mention == NULL || mention->first == DTL_DAY_NONE)
+          continue;
+        if (k + 2 < end &&
+            (dtl_tokens_is (tokens, k + 1, "to") || dtl_tokens_is (tokens, k + 1, "and") ||
+             dtl_tokens_is (tokens, k + 1, "through") || dtl_tokens_is (tokens, k + 1, "until")))
+          *last = get_mention (scan, tokens, k + 2);
+        if (dtl_claim_mention_says (tokens, mention, "end of"))
+          return session_on_or_before (exchange, mention->last);
+        return mention->first == mention->last
+                   ? session_on_or_before (exchange, mention->first)
+                   : dtl_exchange_previous_session (exchange, mention->first);
       }
+
+  for (guint i = match->first; i < places[0]; i++)
+    {
+      const DtlDateMention *mention = get_mention (scan, tokens, i);
+
+      if (mention != NULL && is_day (mention) && is_of_close (tokens, i))
+        return session_on_or_before (exchange, mention->first);
+    }
 
   return DTL_DAY_NONE;
 }
@@ -357,6 +322,16 @@ step_back (const DtlExchange *exchange, DtlDay to, const char *value)
   return DTL_DAY_NONE;
 }
 
+/* Whether @mention says "past year", "past month" */
+static gboolean
+is_trailing (const DtlClaimScan *scan, const DtlDateMention *mention)
+{
+  gsize len = strlen (mention->value);
+
+  return scan->text != NULL && (len == 4 || len == 7 || len == 8) &&
+         dtl_claim_mention_says (scan->text, mention, "past");
+}
+
 static void
 set_days (DtlClaimTime *time,
           const DtlClaimScan *scan,
@@ -387,6 +362,141 @@ set_days (DtlClaimTime *time,
   time->to = session_on_or_before (exchange, mention->last);
   if (last != DTL_DAY_NONE && time->to > last)
     time->to = last;
+  /* "in the past year": back from publication, not the year of the calendar before */
+  if (last != DTL_DAY_NONE && is_trailing (scan, mention))
+    {
+      gsize len = strlen (mention->value);
+
+      time->to = last;
+      time->from = step_back (exchange, last,
+                              len == 4                       ? "P1Y"
+                              : strchr (mention->value, 'W') ? "P1W"
+                              : strchr (mention->value, 'Q') ? "P1Q"
+                                                             : "P1M");
+    }
+}
+
+/* Whether it is what a sentence begins with, "After falling as much as 7.7%, …" */
+static gboolean
+is_opener (const DtlMatch *match)
+{
+  guint start = dtl_tokens_sentence_start (match->tokens, match->first);
+
+  return match->first <= start + 2 && dtl_tokens_in_class (match->tokens, start, "CLAUSE_OPENER");
+}
+
+/* The first day that is told anywhere behind the match */
+static const DtlDateMention *
+find_any_day (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  guint end = dtl_tokens_sentence_end (match->tokens, match->first);
+
+  for (guint i = match->end; i < end; i++)
+    {
+      const DtlDateMention *mention = get_mention (scan, match->tokens, i);
+
+      if (mention != NULL && is_day (mention) && !is_since (match->tokens, i))
+        return mention;
+    }
+
+  return NULL;
+}
+
+/* "Alibaba lost 4.9%, JD.com 1.1% and Pinduoduo 2.9% on Thursday": the day behind a list */
+static const DtlDateMention *
+find_behind_list (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+  gboolean has_number = FALSE;
+
+  for (guint i = match->end; i < end && i < match->end + 40; i++)
+    {
+      const DtlDateMention *mention = get_mention (scan, tokens, i);
+
+      if (mention != NULL)
+        return has_number && is_day (mention) ? mention : NULL;
+      if (dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT))
+        has_number = TRUE;
+      else if (!dtl_tokens_in_class (tokens, i, "ELISION") &&
+               !dtl_tokens_in_class (tokens, i, "LIST_SIGN") &&
+               !dtl_tokens_in_class (tokens, i, "UPDOWN") &&
+               !dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_NAME) &&
+               dtl_subjects_find_name (scan->subjects, i) == NULL)
+        return NULL;
+    }
+
+  return NULL;
+}
+
+/* "in a week in March": of no sessions that could be told */
+static gboolean
+is_stretch_of (const DtlClaimScan *scan, const DtlMatch *match, const DtlDateMention *mention)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_claim_clause_end (tokens, match->end);
+
+  for (guint i = match->end; i + 2 < end; i++)
+    if (get_mention (scan, tokens, i) == mention)
+      return dtl_tokens_is (tokens, i + 1, "in") && get_mention (scan, tokens, i + 2) != NULL &&
+             !is_day (get_mention (scan, tokens, i + 2));
+
+  return FALSE;
+}
+
+/* "Through Thursday, it had fallen 12% this year": the last day of a stretch that is still open */
+static DtlDay
+find_until (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
+  for (guint i = dtl_tokens_sentence_start (tokens, match->first); i + 1 < end; i++)
+    {
+      guint day =
+          dtl_tokens_is (tokens, i, "as") && dtl_tokens_is (tokens, i + 1, "of") ? i + 2 : i + 1;
+      const DtlDateMention *mention = day < end ? get_mention (scan, tokens, day) : NULL;
+
+      if (mention != NULL && is_day (mention) &&
+          (day == i + 2 || dtl_tokens_is (tokens, i, "through") ||
+           dtl_tokens_is (tokens, i, "until") || dtl_tokens_is (tokens, i, "by")))
+        return session_on_or_before (exchange, mention->first);
+    }
+
+  return DTL_DAY_NONE;
+}
+
+/* "Alibaba's ADRs fell 4.9% overnight": of an American line, in the session before the day of
+ * publication, which is a morning elsewhere. */
+static gboolean
+is_overnight (const DtlMatch *match, const DtlSubject *subject)
+{
+  guint stop = dtl_claim_clause_end (match->tokens, match->end);
+
+  if (strcmp (subject->venue, "NYSE") != 0 && strcmp (subject->venue, "NASDAQ") != 0)
+    return FALSE;
+  for (guint i = match->first; i < stop; i++)
+    if (dtl_tokens_is (match->tokens, i, "overnight"))
+      return TRUE;
+    else if (dtl_tokens_is (match->tokens, i, "and"))
+      return FALSE;
+
+  return FALSE;
+}
+
+/* "compared with a 20% gain for the S&P 500": over the same sessions as the claim before. */
+static gboolean
+is_compared (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last)
+{
+  guint known = dtl_claim_get_known (scan, match);
+
+  if (last == NULL || known == 0 || last->measure != DTL_MEASURE_CHANGE)
+    return FALSE;
+  for (guint i = known; i < match->first; i++)
+    if (dtl_tokens_in_class (match->tokens, i, "COMPARED"))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -406,14 +516,30 @@ dtl_claim_time_find (const DtlClaimScan *scan,
   const DtlExchange *exchange = subject->exchange;
   const DtlDateMention *mention = find_after (scan, match);
   guint32 sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
+  gboolean follows =
+      scan->last_end > 0 && scan->last_sentence == sentence && scan->last_day != DTL_DAY_NONE;
+  const GPtrArray *claims = scan->reading->claims;
+  const DtlClaim *last = claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
   DtlDay peak;
 
   if (exchange == NULL)
     return time;
+  if (mention == NULL && is_compared (scan, match, last))
+    {
+      time.from = last->from;
+      time.to = last->to;
+      return time;
+    }
   if (mention == NULL)
     mention = find_before (scan, match, exchange);
+  if (mention == NULL && is_opener (match))
+    mention = find_any_day (scan, match);
+  if (mention == NULL)
+    mention = find_behind_list (scan, match);
 
-  time.measure = find_measure (match, mention, direction, &time.is_closing);
+  time.measure = dtl_claim_find_measure (match, mention, direction, &time.is_closing);
+  if (time.measure == DTL_MEASURE_CHANGE && !time.is_closing && direction != DTL_CLAIM_LEVEL)
+    time.measure = dtl_claim_measure_of_level (scan, match, last);
   if (direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE &&
       find_peak (scan, match, &peak))
     {
@@ -422,14 +548,44 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       time.to = dtl_claim_last_session (scan->context, exchange);
       return time;
     }
-  if (mention == NULL && scan->last_end > 0 && scan->last_sentence == sentence &&
-      scan->last_day != DTL_DAY_NONE)
+  if (is_overnight (match, subject) && scan->context->published != DTL_DAY_NONE)
+    {
+      mention = NULL;
+      time.to = dtl_exchange_previous_session (exchange, scan->context->published);
+    }
+  else if (mention == NULL && follows)
     time.to = session_on_or_after (exchange, scan->last_day);
+  else if (mention != NULL && follows && mention->type == DTL_MENTION_DURATION)
+    {
+      time.to = session_on_or_after (exchange, scan->last_day);
+      time.from = step_back (exchange, time.to, mention->value);
+    }
+  else if (mention != NULL && mention->type == DTL_MENTION_DURATION &&
+           (is_opener (match) || is_stretch_of (scan, match, mention)))
+    return time;
   else
     set_days (&time, scan, exchange, mention);
 
-  if (mention == NULL && direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE)
-    time.from = find_start (scan, match, exchange);
+  if (direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE &&
+      time.from == DTL_DAY_NONE)
+    {
+      const DtlDateMention *last_day;
+      DtlDay began = find_start (scan, match, exchange, &last_day);
+
+      if (mention == NULL && last_day != NULL && is_day (last_day))
+        time.to = session_on_or_before (exchange, last_day->first);
+      if (began != DTL_DAY_NONE && began < time.to)
+        time.from = began;
+      else if (mention == NULL && began != DTL_DAY_NONE)
+        time.to = DTL_DAY_NONE; /* of no session that is known here */
+    }
+  if (time.from != DTL_DAY_NONE && mention != NULL && !is_day (mention))
+    {
+      DtlDay until = find_until (scan, match, exchange);
+
+      if (until != DTL_DAY_NONE && until > time.from && until < time.to)
+        time.to = until;
+    }
   if (time.measure == DTL_MEASURE_CHANGE && time.from == DTL_DAY_NONE && !time.is_closing &&
       direction != DTL_CLAIM_LEVEL && is_running (scan->context, time.to))
     time.measure = DTL_MEASURE_AT_TIME;

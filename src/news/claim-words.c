@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define MODAL_REACH 6 /* tokens before a move */
+#define MODAL_REACH 6   /* tokens before a move */
+#define DENIAL_REACH 10 /* "denied a report that its shares had" */
 
 /* The word of class BOUND nearest before the number. */
 DtlClaimBound
@@ -42,6 +43,44 @@ dtl_claim_find_bound (const DtlMatch *match, guint number)
   return DTL_CLAIM_EQUAL;
 }
 
+/* Whether a negation at @token speaks of the move: "did not fall", "It is not true that it fell",
+ * but not "did not comment on the fall". */
+static gboolean
+negates_move (const DtlMatch *match, guint token)
+{
+  const DtlTokens *tokens = match->tokens;
+  gboolean is_verb = dtl_tokens_in_class (tokens, token, "DENY_VERB");
+
+  for (guint i = token + 1; i < match->first; i++)
+    {
+      if (dtl_tokens_is (tokens, i, "that"))
+        return is_verb || dtl_tokens_in_class (tokens, i - 1, "SAID_TO_BE");
+      if (!dtl_tokens_in_class (tokens, i, "NOT_FILL") &&
+          !dtl_tokens_in_class (tokens, i, "SAID_TO_BE"))
+        return FALSE;
+    }
+
+  return !is_verb;
+}
+
+/* "Reports that Alibaba fell 8% are wrong" */
+static gboolean
+is_called_false (const DtlMatch *match, guint start, guint end)
+{
+  const DtlTokens *tokens = match->tokens;
+  gboolean has_that = FALSE;
+
+  for (guint i = start; i < match->first; i++)
+    has_that = has_that || dtl_tokens_is (tokens, i, "that");
+  for (guint i = match->end; has_that && i + 1 < end; i++)
+    if (dtl_tokens_in_class (tokens, i, "TRADING") &&
+        (dtl_tokens_in_class (tokens, i + 1, "FALSE_WORD") ||
+         dtl_tokens_in_class (tokens, i + 2, "FALSE_WORD")))
+      return TRUE;
+
+  return FALSE;
+}
+
 DtlModality
 dtl_claim_find_modality (const DtlMatch *match)
 {
@@ -51,15 +90,18 @@ dtl_claim_find_modality (const DtlMatch *match)
 
   if (dtl_tokens_is (tokens, end - 1, "?"))
     return DTL_MODALITY_QUESTION;
-  for (guint i = match->end; i > start && i + MODAL_REACH > match->first; i--)
+  for (guint i = match->end; i > start && i + DENIAL_REACH > match->first; i--)
     {
       const char *value = dtl_tokens_class_value (tokens, i - 1, "MODAL");
+      gboolean is_denial = g_strcmp0 (value, "denied") == 0;
 
       if (i - 1 < match->first &&
           (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
         break;
       if (value == NULL ||
-          (dtl_tokens_is (tokens, i - 1, "not") && dtl_tokens_is (tokens, i, "only")))
+          (dtl_tokens_is (tokens, i - 1, "not") && dtl_tokens_is (tokens, i, "only")) ||
+          (!is_denial && i + MODAL_REACH <= match->first) ||
+          (is_denial && !negates_move (match, i - 1)))
         continue;
       if (strcmp (value, "conditional") == 0)
         return DTL_MODALITY_CONDITIONAL;
@@ -71,7 +113,9 @@ dtl_claim_find_modality (const DtlMatch *match)
         return DTL_MODALITY_REPORTED;
       return DTL_MODALITY_DENIED;
     }
-  if (dtl_tokens_is (tokens, start, "if") &&
+  if (is_called_false (match, start, end))
+    return DTL_MODALITY_DENIED;
+  if ((dtl_tokens_is (tokens, start, "if") || dtl_tokens_is (tokens, start, "had")) &&
       dtl_claim_clause_end (tokens, start + 1) >= match->first)
     return DTL_MODALITY_CONDITIONAL;
 
@@ -108,13 +152,48 @@ dtl_claim_is_trap (const DtlMatch *match)
   return FALSE;
 }
 
-/* "has never fallen 20% in a day": of no day in particular */
-gboolean
-dtl_claim_is_never (const DtlMatch *match)
+/* Whether a word of class @name stands within five tokens behind token @i */
+static gboolean
+is_followed_by (const DtlTokens *tokens, guint i, const char *name)
 {
+  for (guint k = i + 1; k < i + 6; k++)
+    {
+      if (dtl_tokens_in_class (tokens, k, name))
+        return TRUE;
+      if (dtl_tokens_is (tokens, k, ",") || dtl_tokens_in_class (tokens, k, "CLAUSE_END"))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* "has never fallen 20% in a day", "rallied 6% off its lows", "has gained half since its debut": of
+ * no sessions that bars of days could tell */
+gboolean
+dtl_claim_is_timeless (const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
   for (guint i = match->first; i > 0 && i + 3 > match->first; i--)
-    if (dtl_tokens_is (match->tokens, i - 1, "never"))
+    if (dtl_tokens_is (tokens, i - 1, "never"))
       return TRUE;
+  if (dtl_tokens_is (tokens, start, "since") && is_followed_by (tokens, start, "DEBUT"))
+    return TRUE;
+  for (guint i = match->end > 2 ? match->end - 2 : 0; i < end && i < match->end + 4; i++)
+    {
+      if (dtl_tokens_is (tokens, i, ","))
+        break;
+      if (dtl_tokens_is (tokens, i, "since") && is_followed_by (tokens, i, "DEBUT"))
+        return TRUE;
+      if (dtl_tokens_in_class (tokens, i, "PEAK_PREPOSITION") &&
+          !(i + 1 < end && dtl_token_is (dtl_tokens_get (tokens, i + 1), DTL_TRAIT_PERCENT)) &&
+          is_followed_by (tokens, i, "TROUGH_WORD"))
+        return TRUE;
+      if (i >= match->end && dtl_tokens_in_class (tokens, i, "CLAUSE_END"))
+        break;
+    }
 
   return FALSE;
 }

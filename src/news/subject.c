@@ -18,68 +18,19 @@ struct _DtlSubjects
   GArray *names; /* of DtlNaming */
 };
 
-gboolean
-dtl_tokens_in_class (const DtlTokens *tokens, guint token, const char *name)
+/* "Baidu, Inc.", "Alibaba Group Holding Limited": the name goes on. */
+static guint
+skip_legal_form (const DtlTokens *tokens, guint token)
 {
-  guint16 atom = dtl_lexicon_find_class (tokens->lexicon, name);
+  for (guint n = 0; n < 3; n++)
+    {
+      guint next = token + (dtl_tokens_is (tokens, token, ",") ? 1 : 0);
 
-  return atom != 0 && token < dtl_tokens_count (tokens) &&
-         dtl_lexicon_token_is (tokens->lexicon, dtl_tokens_get (tokens, token), atom);
-}
-
-/* Returns: (nullable): the value that class @name gives to the token */
-const char *
-dtl_tokens_class_value (const DtlTokens *tokens, guint token, const char *name)
-{
-  guint16 atom = dtl_lexicon_find_class (tokens->lexicon, name);
-  const DtlWordAtom *found =
-      atom != 0 && token < dtl_tokens_count (tokens)
-          ? dtl_lexicon_find_atom (tokens->lexicon, dtl_tokens_get (tokens, token), atom)
-          : NULL;
-
-  return found != NULL ? found->value : NULL;
-}
-
-/* Whether the token is written as @word, in small letters or capitals */
-gboolean
-dtl_tokens_is (const DtlTokens *tokens, guint token, const char *word)
-{
-  gsize len = strlen (word);
-
-  if (token >= dtl_tokens_count (tokens))
-    return FALSE;
-
-  const DtlToken *at = dtl_tokens_get (tokens, token);
-
-  return at->end - at->start == len &&
-         g_ascii_strncasecmp (tokens->text + at->start, word, len) == 0;
-}
-
-/* Whether it is "'s", with either apostrophe */
-gboolean
-dtl_tokens_is_possessive (const DtlTokens *tokens, guint token)
-{
-  return dtl_tokens_is (tokens, token, "'s") || dtl_tokens_is (tokens, token, "\xe2\x80\x99s");
-}
-
-guint
-dtl_tokens_sentence_start (const DtlTokens *tokens, guint token)
-{
-  guint32 sentence = dtl_tokens_get (tokens, token)->sentence;
-
-  while (token > 0 && dtl_tokens_get (tokens, token - 1)->sentence == sentence)
-    token--;
-
-  return token;
-}
-
-guint
-dtl_tokens_sentence_end (const DtlTokens *tokens, guint token)
-{
-  guint32 sentence = dtl_tokens_get (tokens, token)->sentence;
-
-  while (token < dtl_tokens_count (tokens) && dtl_tokens_get (tokens, token)->sentence == sentence)
-    token++;
+      if (!dtl_tokens_in_class (tokens, next, "LEGAL_FORM") ||
+          !dtl_token_is (dtl_tokens_get (tokens, next), DTL_TRAIT_NAME))
+        break;
+      token = next + 1;
+    }
 
   return token;
 }
@@ -109,6 +60,7 @@ dtl_subjects_new (const DtlTokens *tokens, const DtlScanContext *context)
           while (naming.end < dtl_tokens_count (tokens) &&
                  dtl_tokens_get (tokens, naming.end)->end <= token->start + used)
             naming.end++;
+          naming.end = skip_legal_form (tokens, naming.end);
           g_array_append_val (self->names, naming);
         }
       i = naming.end;
@@ -267,13 +219,27 @@ spells (const DtlSubjects *self, guint first, guint end)
   return (gsize) (symbol - self->context->symbol) * 3 >= strlen (self->context->symbol) * 2;
 }
 
+/* "Micron shares", "Micron's stock": a first word is a name if it owns a price. */
+static gboolean
+is_opening_name (const DtlSubjects *self, guint i)
+{
+  return (dtl_tokens_is_possessive (self->tokens, i + 1) ||
+          dtl_tokens_in_class (self->tokens, i + 1, "PRICE_NOUN")) &&
+         !dtl_tokens_in_class (self->tokens, i, "OPENING_WORD") &&
+         !dtl_tokens_in_class (self->tokens, i, "SECTOR") &&
+         !dtl_tokens_in_class (self->tokens, i, "OWNER_PRONOUN") &&
+         !dtl_tokens_in_class (self->tokens, i, "OWNER_FILL") &&
+         !dtl_tokens_in_class (self->tokens, i, "COMPANY_WORD") &&
+         !dtl_tokens_in_class (self->tokens, i, "MOVE_NOUN");
+}
+
 static gboolean
 is_unknown_name (const DtlSubjects *self, guint i)
 {
   const DtlToken *token = dtl_tokens_get (self->tokens, i);
 
   return dtl_token_is (token, DTL_TRAIT_NAME) && !dtl_token_is (token, DTL_TRAIT_DATE) &&
-         !dtl_token_is (token, DTL_TRAIT_FIRST) &&
+         (!dtl_token_is (token, DTL_TRAIT_FIRST) || is_opening_name (self, i)) &&
          !dtl_tokens_in_class (self->tokens, i, "PLACE") &&
          !dtl_tokens_in_class (self->tokens, i, "PRICE_NOUN") &&
          dtl_subjects_find_name (self, i) == NULL;
@@ -365,6 +331,12 @@ find_owner (const DtlSubjects *self, guint start, guint noun, DtlSubject subject
         break;
     }
 
+  /* "the fund" of an article on a company is another's. */
+  if (dtl_tokens_in_class (tokens, noun, "FUND_NOUN") &&
+      dtl_subjects_of_article (self).company != NULL &&
+      dtl_subjects_of_article (self).company->kind == DTL_LISTED_COMPANY)
+    return 0;
+
   /* The first listed company of the sentence before these words, or of the one before it. */
   for (guint k = start; k + 1 < i; k++)
     {
@@ -403,6 +375,36 @@ is_price (const DtlSubjects *self, guint i)
             dtl_tokens_is (tokens, i - 1, "adr"));
 
   return !dtl_tokens_is (tokens, i, "index") || i == 0 || !dtl_tokens_is (tokens, i - 1, "price");
+}
+
+/* "Short interest in Alibaba shares", "trading volume in the stock": what is counted of a price */
+static gboolean
+is_counted_of (const DtlSubjects *self, guint start, guint noun)
+{
+  const DtlTokens *tokens = self->tokens;
+  guint i = noun;
+
+  while (i > start && i + 8 > noun &&
+         (dtl_subjects_find_name (self, i - 1) != NULL ||
+          dtl_tokens_in_class (tokens, i - 1, "OWNER_FILL") ||
+          dtl_tokens_in_class (tokens, i - 1, "OWNER_PRONOUN")) &&
+         !dtl_tokens_in_class (tokens, i - 1, "JOINT"))
+    i--;
+
+  return i >= start + 2 && dtl_tokens_in_class (tokens, i - 1, "JOINT") &&
+         (dtl_tokens_in_class (tokens, i - 2, "ACCOUNTING") ||
+          dtl_tokens_in_class (tokens, i - 2, "COUNTED_OF"));
+}
+
+/* "pared its losses", "trimmed early losses": of the price, and no figure of the accounts */
+static gboolean
+is_pared (const DtlSubjects *self, guint start, guint noun)
+{
+  for (guint i = noun; i > start && i + 4 > noun; i--)
+    if (dtl_tokens_in_class (self->tokens, i - 1, "PARE"))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Steps over "…, whose sales rose 2%," before a verb. */
@@ -471,8 +473,12 @@ dtl_subjects_find (DtlSubjects *self,
           if (adjacent)
             return 0;
         }
+      else if (is_price (self, i - 1) && is_counted_of (self, start, i - 1))
+        return 0;
       else if (is_price (self, i - 1))
         return find_owner (self, start, i - 1, subjects);
+      else if (dtl_tokens_is (tokens, i - 1, "losses") && is_pared (self, start, i - 1))
+        continue;
       else if (dtl_tokens_in_class (tokens, i - 1, "ACCOUNTING") ||
                dtl_tokens_in_class (tokens, i - 1, "PRICE_NOUN"))
         return 0;
