@@ -139,6 +139,13 @@ find_event (Fixture *fixture, const char *title)
   g_assert_not_reached ();
 }
 
+/* Returns: (transfer full): the study of an entry as it is kept */
+static DtlStudy *
+run_entry (const DtlStudyBook *book, const DtlStudyEntry *entry)
+{
+  return dtl_study_book_run (book, entry, entry->plan, entry->plan->benchmark);
+}
+
 static void
 test_save (Fixture *fixture, gconstpointer data)
 {
@@ -196,6 +203,7 @@ test_path (Fixture *fixture, gconstpointer data)
   g_autoptr (DtlChartStudy) drawn = NULL;
   g_autoptr (DtlChartStudy) part = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (DtlStudy) study = NULL;
   const DtlStudyEntry *entry;
   const DtlStudyGround *ground;
   const double *close;
@@ -205,8 +213,9 @@ test_path (Fixture *fixture, gconstpointer data)
   book = dtl_study_book_read (fixture->store, "BABA", &error);
   g_assert_no_error (error);
   entry = dtl_study_book_find (book, find_event (fixture, "WSJ report"));
+  study = run_entry (book, entry);
   ground = dtl_study_book_get_ground (book, "SPY");
-  drawn = dtl_compose_study (entry->study, (DtlStudyRange){ -5, 5 }, ground->series, "USD");
+  drawn = dtl_compose_study (study, (DtlStudyRange){ -5, 5 }, ground->series, "USD");
   close = dtl_series_get_column (ground->series, DTL_COLUMN_CLOSE);
 
   g_assert_cmpuint (drawn->window.end - drawn->window.first, ==, 11);
@@ -219,11 +228,11 @@ test_path (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 12; i++)
     {
       if (i > 0)
-        price *= 1 + entry->study->days[i - 1].expected;
+        price *= 1 + study->days[i - 1].expected;
       g_assert_cmpfloat_with_epsilon (g_array_index (drawn->path, double, i), price, 1e-9);
     }
 
-  part = dtl_compose_study (entry->study, (DtlStudyRange){ 0, 1 }, ground->series, NULL);
+  part = dtl_compose_study (study, (DtlStudyRange){ 0, 1 }, ground->series, NULL);
   g_assert_cmpint (dtl_series_get_day (ground->series, part->first), ==,
                    dtl_day_from_ymd (2022, 7, 13));
   g_assert_cmpuint (part->path->len, ==, 3);
@@ -241,25 +250,27 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_autofree char *csv = NULL;
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) head = NULL;
+  g_autoptr (DtlStudy) study = NULL;
   const DtlStudyEntry *entry;
   gsize car = 0;
 
   open_sample (fixture);
   book = dtl_study_book_read (fixture->store, "BABA", NULL);
   entry = dtl_study_book_find (book, find_event (fixture, "WSJ report"));
-  csv = dtl_print_study_csv ("BABA", entry, entry->plan, entry->study);
+  study = run_entry (book, entry);
+  csv = dtl_print_study_csv ("BABA", entry, entry->plan, study);
   lines = g_strsplit (csv, "\n", -1);
   head = g_strsplit (lines[0], ",", -1);
   while (strcmp (head[car], "car") != 0)
     car++;
 
-  g_assert_cmpuint (g_strv_length (lines), ==, entry->study->n_windows + 2);
-  for (gsize i = 0; i < entry->study->n_windows; i++)
+  g_assert_cmpuint (g_strv_length (lines), ==, study->n_windows + 2);
+  for (gsize i = 0; i < study->n_windows; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
 
       g_assert_cmpuint (g_strv_length (cells), ==, g_strv_length (head));
-      g_assert_cmpfloat (g_ascii_strtod (cells[car], NULL), ==, entry->study->windows[i].car);
+      g_assert_cmpfloat (g_ascii_strtod (cells[car], NULL), ==, study->windows[i].car);
     }
 }
 
@@ -301,6 +312,7 @@ test_factors (Fixture *fixture, gconstpointer data)
   g_autoptr (DtlStudy) read = NULL;
   g_autofree char *benchmark = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (DtlStudy) study = NULL;
   const DtlStudyEntry *entry;
   gint64 id;
 
@@ -325,26 +337,26 @@ test_factors (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (book->files->len, ==, 1);
   g_assert_cmpstr (((DtlFactorFile *) book->files->pdata[0])->name, ==, "factors.csv");
   entry = dtl_study_book_find (book, id);
+  study = run_entry (book, entry);
   g_assert_true (dtl_study_book_is_ready (book, entry->plan));
   g_assert_cmpstr (entry->plan->factors, ==, digest);
-  g_assert_cmpint (entry->study->status, ==, DTL_STUDY_OK);
-  g_assert_cmpint (entry->study->fit.model, ==, DTL_STUDY_MODEL_FACTORS);
+  g_assert_cmpint (study->status, ==, DTL_STUDY_OK);
+  g_assert_cmpint (study->fit.model, ==, DTL_STUDY_MODEL_FACTORS);
 
   plan->settings.model = DTL_STUDY_MODEL_MARKET;
   market = dtl_study_book_run (book, entry, plan, "SPY");
-  g_assert_cmpfloat_with_epsilon (entry->study->windows[0].car, market->windows[0].car, 1e-10);
-  g_assert_cmpfloat_with_epsilon (entry->study->windows[0].p, market->windows[0].p, 1e-8);
+  g_assert_cmpfloat_with_epsilon (study->windows[0].car, market->windows[0].car, 1e-10);
+  g_assert_cmpfloat_with_epsilon (study->windows[0].p, market->windows[0].p, 1e-8);
 
   /* Lists and charts read the same. */
   kept = dtl_study_events_reactions (fixture->store, "BABA", &error);
   g_assert_no_error (error);
   for (guint i = 0; i < kept->len; i++)
     if (((DtlEventReaction *) kept->pdata[i])->event_id == id)
-      g_assert_cmpfloat (((DtlEventReaction *) kept->pdata[i])->reaction.ar, ==,
-                         entry->study->days[5].ar);
+      g_assert_cmpfloat (((DtlEventReaction *) kept->pdata[i])->reaction.ar, ==, study->days[5].ar);
   read = dtl_compose_study_read (fixture->store, "BABA", id, &benchmark, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (read->windows[0].car, ==, entry->study->windows[0].car);
+  g_assert_cmpfloat (read->windows[0].car, ==, study->windows[0].car);
 
   /* A file that is not in the library is as none, and that is said. */
   g_free (plan->factors);
@@ -456,13 +468,46 @@ test_set_choice (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What a list says is that of the study, from the library and computed alike. */
+static void
+test_kept_book (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStudyBook) first = NULL;
+  g_autoptr (DtlStudyBook) kept = NULL;
+  g_autoptr (DtlStudyBook) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_sample (fixture);
+  first = dtl_study_book_read_kept (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  kept = dtl_study_book_read_kept (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  whole = dtl_study_book_read (fixture->store, "BABA", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (dtl_study_book_get_ground (first, "SPY"));
+  g_assert_null (dtl_study_book_get_ground (kept, "SPY"));
+  g_assert_false (dtl_study_book_is_ready (kept, kept->choice->plan));
+  for (guint i = 0; i < whole->entries->len; i++)
+    {
+      const DtlStudyEntry *entry = whole->entries->pdata[i];
+      g_autoptr (DtlStudy) study = run_entry (whole, entry);
+
+      g_assert_cmpfloat (((DtlStudyEntry *) first->entries->pdata[i])->reaction.ar, ==,
+                         entry->reaction.ar);
+      g_assert_cmpfloat (((DtlStudyEntry *) kept->entries->pdata[i])->reaction.ar, ==,
+                         entry->reaction.ar);
+      g_assert_cmpfloat (entry->reaction.ar, ==, study->days[5].ar);
+      g_assert_cmpfloat (entry->reaction.p, ==, study->days[5].p);
+    }
+}
+
 /* Two events, each with all windows, under one head. */
 static void
 test_set_csv (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DtlStudyBook) book = NULL;
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
-  g_autoptr (GPtrArray) studies = g_ptr_array_new ();
+  g_autoptr (GPtrArray) studies = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_study_free);
   g_autofree char *csv = NULL;
   g_auto (GStrv) lines = NULL;
   const char *const titles[] = { "WSJ report", "Primary listing plan" };
@@ -475,8 +520,8 @@ test_set_csv (Fixture *fixture, gconstpointer data)
       const DtlStudyEntry *entry = dtl_study_book_find (book, find_event (fixture, titles[i]));
 
       g_ptr_array_add (entries, (gpointer) entry);
-      g_ptr_array_add (studies, entry->study);
-      n += entry->study->n_windows;
+      g_ptr_array_add (studies, run_entry (book, entry));
+      n += ((const DtlStudy *) studies->pdata[i])->n_windows;
     }
   csv = dtl_print_study_set_csv ("BABA", entries, book->choice->plan, studies);
   lines = g_strsplit (csv, "\n", -1);
@@ -498,6 +543,7 @@ main (int argc, char *argv[])
     { "/plan-study/joint", test_joint },
     { "/plan-study/set-choice", test_set_choice },
     { "/plan-study/set-csv", test_set_csv },
+    { "/plan-study/kept-book", test_kept_book },
   };
 
   g_test_init (&argc, &argv, NULL);

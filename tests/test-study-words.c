@@ -88,6 +88,8 @@ test_refusal (gconstpointer data)
   g_autofree char *text = NULL;
   g_autofree char *reaction = NULL;
   g_autofree char *spoken = NULL;
+  g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (NULL, "SPY");
+  DtlStudyEntry entry = { .plan = plan, .reaction = { .ar = -0.05, .p = 0.33 } };
   Made made;
 
   make (&made, -0.05, 0, 18, 120);
@@ -100,8 +102,9 @@ test_refusal (gconstpointer data)
   made.study.first = dtl_day_from_ymd (2022, 3, 1);
   made.study.last = dtl_day_from_ymd (2022, 8, 31);
   text = dtl_study_words_tell ("BABA", &made.study, "SPY");
-  reaction = dtl_study_words_mark_reaction (&made.study);
-  spoken = dtl_study_words_speak_reaction ("Report", &made.study);
+  entry.reaction.status = made.study.status;
+  reaction = dtl_study_words_mark_reaction (&entry);
+  spoken = dtl_study_words_speak_reaction ("Report", &entry);
 
   g_assert_nonnull (strstr (text, refusals[i].has));
   g_assert_nonnull (strstr (text, refusals[i].has_too));
@@ -116,15 +119,15 @@ test_reaction (void)
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
   g_autofree char *small = NULL;
-  Made made;
+  g_autoptr (DtlStudyPlan) plan = dtl_study_plan_parse (NULL, "SPY");
+  DtlStudyEntry entry = { .plan = plan, .reaction = { .ar = -0.049, .p = 0.33 } };
 
-  make (&made, -0.049, 0, 18, 120);
-  text = dtl_study_words_mark_reaction (&made.study);
+  text = dtl_study_words_mark_reaction (&entry);
   g_assert_cmpstr (text, ==, "AR −4.90\xe2\x80\xaf%   <i>p</i> 0.33");
-  spoken = dtl_study_words_speak_reaction ("Report", &made.study);
+  spoken = dtl_study_words_speak_reaction ("Report", &entry);
   g_assert_cmpstr (spoken, ==, "Report, abnormal minus 4.90 percent, p 0.33");
-  made.day.p = 0.0004;
-  small = dtl_study_words_mark_reaction (&made.study);
+  entry.reaction.p = 0.0004;
+  small = dtl_study_words_mark_reaction (&entry);
   g_assert_nonnull (strstr (small, "<b>&lt;"));
 }
 

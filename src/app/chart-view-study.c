@@ -96,7 +96,7 @@ dtl_chart_view_name_flags (DtlChartView *self)
 
       if (entry != NULL)
         {
-          g_autofree char *reaction = dtl_study_words_speak_reaction ("", entry->study);
+          g_autofree char *reaction = dtl_study_words_speak_reaction ("", entry);
 
           dtl_flag_button_set_reaction (flag, reaction);
         }

@@ -171,7 +171,7 @@ dtl_mark_row_set_reaction (DtlMarkRow *self, const DtlStudyEntry *entry, gboolea
 
   g_return_if_fail (DTL_IS_MARK_ROW (self));
 
-  text = entry != NULL ? dtl_study_words_mark_reaction (entry->study) : NULL;
+  text = entry != NULL ? dtl_study_words_mark_reaction (entry) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->reaction),
                           text != NULL && isfinite (dtl_mark_item_get_return (self->item)));
   if (text == NULL)
@@ -184,7 +184,7 @@ dtl_mark_row_set_reaction (DtlMarkRow *self, const DtlStudyEntry *entry, gboolea
     gtk_widget_add_css_class (GTK_WIDGET (self->reaction), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->reaction), "stale");
-  spoken = dtl_study_words_speak_reaction (dtl_mark_item_get_spoken (self->item), entry->study);
+  spoken = dtl_study_words_speak_reaction (dtl_mark_item_get_spoken (self->item), entry);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

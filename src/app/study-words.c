@@ -66,16 +66,6 @@ dtl_study_words_get_model (DtlStudyModel model)
     }
 }
 
-static const DtlStudyDay *
-find_day_zero (const DtlStudy *study)
-{
-  for (gsize i = 0; i < study->n_days; i++)
-    if (study->days[i].rel == 0)
-      return &study->days[i];
-
-  return NULL;
-}
-
 /* "18 of 120 as far from zero" and the formula of p below it */
 char *
 dtl_study_words_count_placebo (const DtlPlacebo *placebo)
@@ -151,20 +141,26 @@ dtl_study_words_name_range (DtlStudyRange range)
                                 : g_strdup_printf ("[%s, %s]", from, to);
 }
 
-static const DtlStudyDay *
-find_reaction (const DtlStudy *study)
+/* Returns: (nullable): what can be said of the day; %NULL: there are no figures */
+static const DtlReaction *
+find_reaction (const DtlStudyEntry *entry)
 {
-  return study->fit.n > 0 && dtl_study_is_sound (study) ? find_day_zero (study) : NULL;
+  const DtlReaction *reaction = &entry->reaction;
+  gboolean is_sound =
+      reaction->status == DTL_STUDY_OK || reaction->status == DTL_STUDY_DEGENERATE_BENCHMARK;
+
+  return is_sound && isfinite (reaction->ar) ? reaction : NULL;
 }
 
 /* Returns: (transfer full): "AR −4.90 %  p 0.33" as markup, p bold where it is small */
 char *
-dtl_study_words_mark_reaction (const DtlStudy *study)
+dtl_study_words_mark_reaction (const DtlStudyEntry *entry)
 {
-  const DtlStudyDay *day = find_reaction (study);
-  gboolean is_small = day != NULL && day->p <= dtl_study_settings_get_alpha (&study->settings);
-  g_autofree char *ar = dtl_format_percent (day != NULL ? day->ar : NAN, 2);
-  g_autofree char *p = dtl_format_probability (day != NULL ? day->p : NAN);
+  const DtlReaction *reaction = find_reaction (entry);
+  gboolean is_small =
+      reaction != NULL && reaction->p <= dtl_study_settings_get_alpha (&entry->plan->settings);
+  g_autofree char *ar = dtl_format_percent (reaction != NULL ? reaction->ar : NAN, 2);
+  g_autofree char *p = dtl_format_probability (reaction != NULL ? reaction->p : NAN);
   g_autofree char *escaped = g_markup_escape_text (p, -1);
 
   /* Translators: abnormal return and its p, in a list */
@@ -174,16 +170,16 @@ dtl_study_words_mark_reaction (const DtlStudy *study)
 
 /* Returns: (transfer full): @spoken and the abnormal return, as a screen reader says it */
 char *
-dtl_study_words_speak_reaction (const char *spoken, const DtlStudy *study)
+dtl_study_words_speak_reaction (const char *spoken, const DtlStudyEntry *entry)
 {
-  const DtlStudyDay *day = find_reaction (study);
+  const DtlReaction *reaction = find_reaction (entry);
   g_autofree char *ar = NULL;
   g_autofree char *p = NULL;
 
-  if (day == NULL)
+  if (reaction == NULL)
     return g_strdup (spoken);
-  ar = dtl_phrases_speak_percent (day->ar);
-  p = dtl_format_probability (day->p);
+  ar = dtl_phrases_speak_percent (reaction->ar);
+  p = dtl_format_probability (reaction->p);
 
   /* Translators: what an event is, its abnormal return, p */
   return g_strdup_printf (_ ("%s, abnormal %s, p %s"), spoken, ar, p);

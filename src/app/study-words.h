@@ -13,8 +13,8 @@ char *dtl_study_words_list_notes (const DtlStudy *study);
 char *dtl_study_words_warn (const DtlStudy *study, DtlStudyWarning warning);
 char *dtl_study_words_advise (DtlStudyWarning warning);
 char *dtl_study_words_count_placebo (const DtlPlacebo *placebo);
-char *dtl_study_words_mark_reaction (const DtlStudy *study);
-char *dtl_study_words_speak_reaction (const char *spoken, const DtlStudy *study);
+char *dtl_study_words_mark_reaction (const DtlStudyEntry *entry);
+char *dtl_study_words_speak_reaction (const char *spoken, const DtlStudyEntry *entry);
 char *dtl_study_words_name_range (DtlStudyRange range); /* [−1, 1] */
 const char *dtl_study_words_get_model (DtlStudyModel model);
 gboolean dtl_study_words_is_note (DtlStudyWarning warning);

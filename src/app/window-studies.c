@@ -19,6 +19,35 @@ read_book (DtlStore *store, gpointer data, GError **error)
   return dtl_study_book_read (store, data, error);
 }
 
+static gpointer
+read_kept (DtlStore *store, gpointer data, GError **error)
+{
+  return dtl_study_book_read_kept (store, data, error);
+}
+
+/* What lists say is there before the prices are; what is shown of this instrument already is not
+ * given up for it. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlStudyBook) book = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
+  g_autoptr (DtlWindow) self = user_data;
+  const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
+
+  if (DTL_LIBRARY (source) == self->library && book != NULL && snapshot != NULL &&
+      snapshot->instrument != NULL && strcmp (snapshot->instrument->symbol, book->symbol) == 0)
+    dtl_studies_set_book (self->studies, book);
+}
+
+static gboolean
+has_book_of (DtlWindow *self, const char *symbol)
+{
+  const DtlStudyBook *book = dtl_studies_get_book (self->studies);
+
+  return book != NULL && strcmp (book->symbol, symbol) == 0;
+}
+
 static void
 book_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -67,6 +96,10 @@ dtl_window_read_studies (DtlWindow *self)
   self->reading_studies = TRUE;
   self->read_studies_again = FALSE;
   dtl_studies_set_stale (self->studies);
+  if (!has_book_of (self, snapshot->instrument->symbol))
+    dtl_library_run_async (self->library, FALSE, read_kept, g_strdup (snapshot->instrument->symbol),
+                           g_free, (GDestroyNotify) dtl_study_book_unref, self->cancellable,
+                           kept_cb, g_object_ref (self));
   dtl_library_run_async (self->library, FALSE, read_book, g_strdup (snapshot->instrument->symbol),
                          g_free, (GDestroyNotify) dtl_study_book_unref, self->cancellable, book_cb,
                          g_object_ref (self));

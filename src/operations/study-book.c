@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "operations/study-factors.h"
+#include "operations/study-reactions.h"
 
 static void
 entry_free (DtlStudyEntry *self)
 {
   g_free (self->title);
   dtl_study_plan_free (self->plan);
-  dtl_study_free (self->study);
   g_free (self);
 }
 
@@ -79,29 +79,31 @@ find_factors (const DtlStudyBook *self, const DtlStudyPlan *plan)
 }
 
 static gboolean
-add_entry (DtlStudyBook *self, DtlStore *store, const DtlEvent *event, GError **error)
+add_entry (DtlStudyBook *self,
+           DtlStore *store,
+           const DtlEvent *event,
+           const DtlReaction *reaction,
+           GError **error)
 {
   DtlStudyEntry *entry = g_new0 (DtlStudyEntry, 1);
-  const DtlStudyGround *ground;
 
   g_ptr_array_add (self->entries, entry);
   entry->event_id = event->id;
   entry->title = g_strdup (event->title);
   entry->event = (DtlStudyEvent){ event->day, event->timing };
+  entry->reaction = *reaction;
   entry->plan = dtl_plan_study_read (store, self->symbol, event->id, error);
-  if (entry->plan == NULL)
-    return FALSE;
-  ground = ensure_ground (self, store, entry->plan->benchmark, error);
-  if (ground == NULL || (entry->plan->second != NULL &&
-                         ensure_ground (self, store, entry->plan->second, error) == NULL))
-    return FALSE;
-  if (!ensure_factors (self, store, entry->plan, error))
-    return FALSE;
 
-  entry->study = dtl_study_ground_run (ground, find_factors (self, entry->plan),
-                                       &entry->plan->settings, &entry->event);
+  return entry->plan != NULL;
+}
 
-  return TRUE;
+/* Prices and factors that the plan reads. */
+static gboolean
+ensure_plan (DtlStudyBook *self, DtlStore *store, const DtlStudyPlan *plan, GError **error)
+{
+  return ensure_ground (self, store, plan->benchmark, error) != NULL &&
+         (plan->second == NULL || ensure_ground (self, store, plan->second, error) != NULL) &&
+         ensure_factors (self, store, plan, error);
 }
 
 /* Daily series of other instruments can be benchmarks. */
@@ -125,17 +127,19 @@ list_symbols (DtlStudyBook *self, DtlStore *store, GError **error)
 }
 
 /**
- * dtl_study_book_read:
+ * dtl_study_book_read_kept:
  * @symbol: of an instrument with a daily series
  *
- * Returns: (transfer full): the book, or %NULL with the errors of dtl_study_ground_new() and of the
- *   store
+ * Returns: (transfer full): a book that knows what lists say of the events. It can run no study
+ *   whose prices it did not have to read for that. %NULL with the errors of
+ *   dtl_study_events_reactions()
  */
 DtlStudyBook *
-dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
+dtl_study_book_read_kept (DtlStore *store, const char *symbol, GError **error)
 {
   g_autoptr (DtlStudyBook) self = g_atomic_rc_box_new0 (DtlStudyBook);
   g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) reactions = NULL;
 
   g_return_val_if_fail (store != NULL && symbol != NULL, NULL);
 
@@ -151,14 +155,38 @@ dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
   if (events == NULL || !dtl_plan_study_find_benchmark (store, symbol, &self->benchmark, error) ||
       !list_symbols (self, store, error))
     return NULL;
-
   self->choice = dtl_study_set_choice_read (store, symbol, self->benchmark, error);
-  if (self->choice == NULL || ensure_ground (self, store, self->benchmark, error) == NULL ||
-      ensure_ground (self, store, self->choice->plan->benchmark, error) == NULL ||
-      !ensure_factors (self, store, self->choice->plan, error))
+  if (self->choice == NULL)
+    return NULL;
+
+  reactions = dtl_study_events_reactions_on (store, symbol, self->grounds, error);
+  if (reactions == NULL)
     return NULL;
   for (guint i = 0; i < events->len; i++)
-    if (!add_entry (self, store, g_ptr_array_index (events, i), error))
+    if (!add_entry (self, store, g_ptr_array_index (events, i),
+                    &((const DtlEventReaction *) reactions->pdata[i])->reaction, error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * dtl_study_book_read:
+ * @symbol: of an instrument with a daily series
+ *
+ * Returns: (transfer full): the book with all that the plans in it need, or %NULL with the errors
+ *   of dtl_study_ground_new() and of the store
+ */
+DtlStudyBook *
+dtl_study_book_read (DtlStore *store, const char *symbol, GError **error)
+{
+  g_autoptr (DtlStudyBook) self = dtl_study_book_read_kept (store, symbol, error);
+
+  if (self == NULL || ensure_ground (self, store, self->benchmark, error) == NULL ||
+      !ensure_plan (self, store, self->choice->plan, error))
+    return NULL;
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!ensure_plan (self, store, ((const DtlStudyEntry *) self->entries->pdata[i])->plan, error))
       return NULL;
 
   return g_steal_pointer (&self);

@@ -2,21 +2,22 @@
 #pragma once
 
 #include "operations/study-set-choice.h"
+#include "study/reaction.h"
 
 G_BEGIN_DECLS
 
-/* One event with its plan and its study. */
+/* One event with its plan, and what a list says of it. */
 typedef struct
 {
   gint64 event_id;
   char *title;
   DtlStudyEvent event;
   DtlStudyPlan *plan;
-  DtlStudy *study;
+  DtlReaction reaction; /* by its plan, as it is kept in the library */
 } DtlStudyEntry;
 
-/* The studies of all events of one instrument, read in one go. Immutable; what another plan would
- * give is computed from the same grounds, on any thread. */
+/* All events of one instrument and what their studies need, read in one go. Immutable; what a plan
+ * gives is computed from the same grounds, on any thread. */
 typedef struct
 {
   char *symbol;
@@ -30,6 +31,7 @@ typedef struct
 } DtlStudyBook;
 
 DtlStudyBook *dtl_study_book_read (DtlStore *store, const char *symbol, GError **error);
+DtlStudyBook *dtl_study_book_read_kept (DtlStore *store, const char *symbol, GError **error);
 DtlStudyBook *dtl_study_book_ref (DtlStudyBook *self);
 void dtl_study_book_unref (DtlStudyBook *self);
 

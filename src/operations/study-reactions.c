@@ -305,9 +305,11 @@ dtl_event_reaction_free (DtlEventReaction *self)
 }
 
 /**
- * dtl_study_events_reactions:
+ * dtl_study_events_reactions_on:
  * @store: outside of a step
  * @symbol: of an instrument whose bars make days
+ * @grounds: (element-type DtlStudyGround): by benchmark, "" is none; those that had to be loaded
+ *   are added
  *
  * Studies each event of @symbol as its plan says. Prices are read only if something was not kept.
  * May write what it computed; nobody has to be told of that.
@@ -316,7 +318,10 @@ dtl_event_reaction_free (DtlEventReaction *self)
  *   %NULL with the errors of dtl_study_ground_new() and of the store
  */
 GPtrArray *
-dtl_study_events_reactions (DtlStore *store, const char *symbol, GError **error)
+dtl_study_events_reactions_on (DtlStore *store,
+                               const char *symbol,
+                               GHashTable *grounds,
+                               GError **error)
 {
   g_autoptr (GPtrArray) reactions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_event_reaction_free);
@@ -324,15 +329,14 @@ dtl_study_events_reactions (DtlStore *store, const char *symbol, GError **error)
   g_autoptr (GPtrArray) events = NULL;
   g_auto (Desk) desk = { store, symbol, NULL, NULL, NULL };
 
-  g_return_val_if_fail (store != NULL && symbol != NULL, NULL);
+  g_return_val_if_fail (store != NULL && symbol != NULL && grounds != NULL, NULL);
 
   events = dtl_store_list_events (store, symbol, error);
   if (events == NULL)
     return NULL;
 
   desk.bars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  desk.grounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) dtl_study_ground_free);
+  desk.grounds = g_hash_table_ref (grounds);
   desk.listed = list_days (events);
   for (guint i = 0; i < events->len; i++)
     {
@@ -345,4 +349,18 @@ dtl_study_events_reactions (DtlStore *store, const char *symbol, GError **error)
   keep (store, notes);
 
   return g_steal_pointer (&reactions);
+}
+
+/**
+ * dtl_study_events_reactions:
+ *
+ * Returns: (transfer full) (element-type DtlEventReaction): the same, with nothing loaded before
+ */
+GPtrArray *
+dtl_study_events_reactions (DtlStore *store, const char *symbol, GError **error)
+{
+  g_autoptr (GHashTable) grounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                          (GDestroyNotify) dtl_study_ground_free);
+
+  return dtl_study_events_reactions_on (store, symbol, grounds, error);
 }

@@ -17,6 +17,10 @@ typedef struct
 
 /* of DtlEventReaction, as the events */
 GPtrArray *dtl_study_events_reactions (DtlStore *store, const char *symbol, GError **error);
+GPtrArray *dtl_study_events_reactions_on (DtlStore *store,
+                                          const char *symbol,
+                                          GHashTable *grounds,
+                                          GError **error);
 
 void dtl_event_reaction_free (DtlEventReaction *self);
 
