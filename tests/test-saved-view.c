@@ -33,7 +33,7 @@ test_parse (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      DtlSavedView view;
+      g_auto (DtlSavedView) view = { 0 };
       char from[DTL_DAY_TEXT_SIZE] = "";
 
       dtl_saved_view_init (&view);
@@ -72,7 +72,7 @@ test_style (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     {
-      DtlSavedView view;
+      g_auto (DtlSavedView) view = { 0 };
       char base[DTL_DAY_TEXT_SIZE] = "";
 
       dtl_saved_view_init (&view);
@@ -91,7 +91,8 @@ test_style_round_trip (void)
 {
   for (int i = 0; i < DTL_N_CHART_TYPES * DTL_N_PRICE_SCALES * 2; i++)
     {
-      DtlSavedView view, again;
+      g_auto (DtlSavedView) view = { 0 };
+      g_auto (DtlSavedView) again = { 0 };
       g_autofree char *json = NULL;
 
       dtl_saved_view_init (&view);
@@ -123,7 +124,7 @@ test_round_trip (void)
 
   for (int preset = DTL_PRESET_NONE; preset < DTL_N_PRESETS; preset++)
     {
-      DtlSavedView again;
+      g_auto (DtlSavedView) again = { 0 };
       g_autofree char *json = NULL;
       g_autofree char *json_again = NULL;
 
@@ -256,6 +257,44 @@ test_lists (void)
     }
 }
 
+/* What a hand has set at the axes, and what only a later version knows, is written as it was read;
+ * what makes no sense is left out. */
+static void
+test_kept (void)
+{
+  static const struct
+  {
+    const char *json, *printed;
+  } kept[] = {
+    { "{\"prices\":{\"low\":80.5,\"high\":120}}",
+      "\"prices\":{\"low\":80.5,\"high\":120}" },       /* held */
+    { "{\"prices\":{\"low\":120,\"high\":80}}", NULL }, /* no range */
+    { "{\"prices\":{\"low\":80}}", NULL },              /* half */
+    { "{\"prices\":[80,120]}", NULL },                  /* no object */
+    { "{\"panes\":{\"Volume\":0.25,\"RSI 14\":0.125}}",
+      "\"panes\":{\"RSI 14\":0.125,\"Volume\":0.25}" },                     /* two */
+    { "{\"panes\":{\"Volume\":0,\"RSI 14\":1.5,\"ATR 14\":\"a\"}}", NULL }, /* no shares */
+    { "{\"panes\":{}}", NULL },                                             /* none */
+    { "{\"type\":\"renko\"}", "\"type\":\"renko\"" },                       /* of later */
+    { "{\"scale\":\"root\"}", "\"scale\":\"root\"" },                       /* of later */
+    { "{\"type\":\"\"}", "\"type\":\"candles\"" },                          /* no id */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_auto (DtlSavedView) view = { 0 };
+      g_autofree char *printed = NULL;
+
+      dtl_saved_view_init (&view);
+      dtl_saved_view_parse (&view, kept[i].json);
+      printed = dtl_saved_view_print (&view);
+      if (kept[i].printed != NULL)
+        g_assert_nonnull (strstr (printed, kept[i].printed));
+      else
+        g_assert_null (strpbrk (strstr (printed, "\"type\""), "{["));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +308,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/saved-view/interval", test_interval);
   g_test_add_func ("/saved-view/lists", test_lists);
+  g_test_add_func ("/saved-view/kept", test_kept);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view state: presets, panning, zooming, cursor and selection over a year and a half of daily
  * bars, one every calendar day from 2021-01-01, so that rows are easy to tell. */
-#include "app/view-state.h"
+#include "app/view-state-axes.h"
 
 #include <math.h>
 
@@ -346,6 +346,39 @@ test_pointed (void)
   assert_range (state, 0, N_ROWS);
 }
 
+/* What is set at the axes is saved with the view and comes back with it; another instrument, or a
+ * view without, has none. A type of a later version stays until another is chosen. */
+static void
+test_axes (void)
+{
+  g_autoptr (DtlViewState) state = make_state ("{\"type\":\"renko\",\"panes\":{\"RSI 14\":0.2}}");
+  g_autoptr (GHashTable) shares = dtl_pane_shares_copy (NULL);
+  g_auto (DtlSavedView) saved = { 0 };
+  g_autofree char *printed = NULL;
+  double share = 0.25;
+  double none = 0;
+
+  g_assert_cmpint (dtl_view_state_get_chart_type (state), ==, DTL_CHART_CANDLES);
+  g_hash_table_insert (shares, g_strdup ("Volume"), g_memdup2 (&share, sizeof share));
+  dtl_view_state_set_axes (state, (DtlRange){ 80, 120 }, shares);
+  dtl_view_state_save (state, &saved);
+  printed = dtl_saved_view_print (&saved);
+  g_assert_nonnull (strstr (printed, "\"type\":\"renko\""));
+  g_assert_nonnull (strstr (printed, "\"prices\":{\"low\":80,\"high\":120}"));
+  g_assert_nonnull (strstr (printed, "\"panes\":{\"RSI 14\":0.2,\"Volume\":0.25}"));
+  dtl_saved_view_clear (&saved);
+  g_clear_pointer (&printed, g_free);
+
+  g_hash_table_insert (shares, g_strdup ("RSI 14"), g_memdup2 (&none, sizeof none));
+  dtl_view_state_set_axes (state, (DtlRange){ 0, 0 }, shares);
+  dtl_view_state_set_chart_type (state, DTL_CHART_CANDLES);
+  dtl_view_state_save (state, &saved);
+  printed = dtl_saved_view_print (&saved);
+  g_assert_null (strstr (printed, "renko"));
+  g_assert_null (strstr (printed, "prices"));
+  g_assert_nonnull (strstr (printed, "\"panes\":{\"Volume\":0.25}"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view-state/lists", test_lists);
   g_test_add_func ("/view-state/proposed", test_proposed);
   g_test_add_func ("/view-state/pointed", test_pointed);
+  g_test_add_func ("/view-state/axes", test_axes);
 
   return g_test_run ();
 }

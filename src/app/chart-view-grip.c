@@ -4,6 +4,7 @@
  * starts from the last layout, and several motions may come between two of those. */
 #include "app/chart-view-private.h"
 #include "app/chart-view-study.h"
+#include "app/view-state-axes.h"
 
 #include "chart/chart-panes.h"
 #include "chart/chart-scale.h"
@@ -46,11 +47,35 @@ dtl_chart_view_is_grip_sideways (DtlChartView *self)
   return self->grip == DTL_GRIP_STUDY_FROM || self->grip == DTL_GRIP_STUDY_TO;
 }
 
+/* Tells the state what a hand has set at the axes, so that it is kept with the view; from there it
+ * comes back to the chart and asks for a layout. */
 static void
-queue_layout (DtlChartView *self)
+keep_axes (DtlChartView *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_autoptr (GHashTable) shares = dtl_pane_shares_copy (NULL);
+  DtlRange range = { 0, 0 };
+
+  if (!dtl_chart_get_price_range (self->chart, &range.low, &range.high))
+    range = (DtlRange){ 0, 0 };
+  for (guint pane = DTL_PANE_VOLUME; pane < dtl_chart_get_n_panes (self->chart); pane++)
+    {
+      const char *name = dtl_chart_get_pane_name (self->chart, pane);
+      double share = dtl_chart_get_pane_share (self->chart, pane);
+
+      if (name != NULL)
+        g_hash_table_replace (shares, g_strdup (name), g_memdup2 (&share, sizeof share));
+    }
+  dtl_view_state_set_axes (self->state, range, shares);
+}
+
+/* Draws the axes as the state has them: panes that are added keep the heights of their names. */
+void
+dtl_chart_view_apply_axes (DtlChartView *self)
+{
+  DtlRange range = dtl_view_state_get_price_range (self->state);
+
+  dtl_chart_set_price_range (self->chart, range.low, range.high);
+  dtl_chart_set_pane_shares (self->chart, dtl_view_state_get_pane_shares (self->state));
 }
 
 /* Takes hold of what is at a place, if that can be moved. */
@@ -75,7 +100,7 @@ dtl_chart_view_drag_grip (DtlChartView *self, double dx, double dy)
     dtl_chart_drag_price_axis (self->chart, dy - self->grip_laid_out);
   else
     dtl_chart_drag_divider (self->chart, self->grip_pane, dy - self->grip_laid_out);
-  queue_layout (self);
+  keep_axes (self);
 }
 
 /* Returns: whether there is something to give back at that place */
@@ -98,7 +123,7 @@ dtl_chart_view_reset_grip (DtlChartView *self, double x, double y)
     default:
       return FALSE;
     }
-  queue_layout (self);
+  keep_axes (self);
 
   return TRUE;
 }
@@ -111,7 +136,7 @@ dtl_chart_view_scale_price_axis (DtlChartView *self, int direction)
     dtl_chart_clear_price_range (self->chart);
   else
     dtl_chart_drag_price_axis (self->chart, -direction * KEY_PX);
-  queue_layout (self);
+  keep_axes (self);
 }
 
 /* The pointer says what a drag from here would do. */

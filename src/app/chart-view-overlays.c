@@ -4,22 +4,14 @@
 #include "app/chart-view-overlays.h"
 
 #include "app/chart-view-private.h"
-#include "chart/chart-indicators.h"
 #include "chart/chart-titles.h"
 
-/* Added panes keep the heights that were dragged: they are known by what they show. */
 void
 dtl_chart_view_apply_overlays (DtlChartView *self)
 {
   DtlOverlays *overlays = dtl_view_state_get_overlays (self->state);
   g_autoptr (GError) error = NULL;
-  guint pane = DTL_PANE_VOLUME + 1;
 
-  for (guint i = 0; i < self->pane_names->len; i++)
-    g_hash_table_insert (
-        self->pane_shares, g_strdup (g_ptr_array_index (self->pane_names, i)),
-        g_memdup2 (&(double){ dtl_chart_get_pane_share (self->chart, pane + i) }, sizeof (double)));
-  g_ptr_array_set_size (self->pane_names, 0);
   dtl_chart_clear_plots (self->chart);
   if (overlays == NULL || overlays->n != dtl_view_state_get_n (self->state))
     return;
@@ -27,17 +19,6 @@ dtl_chart_view_apply_overlays (DtlChartView *self)
   /* What has no room is not shown; a chart with a dozen panes shows little anyway. */
   if (!dtl_overlays_add_to_chart (overlays, self->chart, &error))
     g_debug ("%s", error->message);
-  for (guint i = 0; i < overlays->indicators->len && pane < dtl_chart_get_n_panes (self->chart);
-       i++)
-    {
-      const DtlIndicatorPlots *plots = g_ptr_array_index (overlays->indicators, i);
-      const double *share = g_hash_table_lookup (self->pane_shares, plots->name);
-
-      if (plots->is_overlay)
-        continue;
-      g_ptr_array_add (self->pane_names, g_strdup (plots->name));
-      dtl_chart_set_pane_share (self->chart, pane++, share != NULL ? *share : 0);
-    }
 }
 
 /* The names of plots have the values at the crosshair: nodes of their own over the same picture. */

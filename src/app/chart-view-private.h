@@ -66,10 +66,6 @@ struct _DtlChartView
   DtlStudyRange reach;  /* of the event window that is drawn, while reach_source waits */
   gint64 reach_event;   /* that it is of */
   guint reach_source;   /* computes the study of it */
-  char *symbol;         /* nullable: whose prices the axis is for */
-
-  GPtrArray *pane_names;   /* of the added panes, from the top */
-  GHashTable *pane_shares; /* of the height that each name had last: double */
 };
 
 void dtl_chart_view_init_input (DtlChartView *self);

@@ -112,17 +112,8 @@ static void
 apply_data (DtlChartView *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  const char *symbol =
-      snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
 
   dtl_chart_view_cancel_label (self);
-  /* An axis held by hand is for the prices of one instrument. */
-  if (g_strcmp0 (symbol, self->symbol) != 0)
-    {
-      g_free (self->symbol);
-      self->symbol = g_strdup (symbol);
-      dtl_chart_clear_price_range (self->chart);
-    }
 
   dtl_chart_set_series (self->chart, snapshot != NULL ? snapshot->series : NULL);
   apply_flags (self);
@@ -165,6 +156,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
       dtl_chart_set_base (self->chart, dtl_view_state_get_base (state));
       dtl_chart_set_volume_shown (self->chart, dtl_view_state_get_volume_shown (state));
     }
+  if (change & (DTL_VIEW_CHANGE_AXES | DTL_VIEW_CHANGE_OVERLAYS))
+    dtl_chart_view_apply_axes (self);
   if (change & DTL_VIEW_CHANGE_SELECTION)
     dtl_chart_set_selected (self->chart, dtl_view_state_get_selected (state));
   if (change & DTL_VIEW_CHANGE_RANGE)
@@ -177,12 +170,13 @@ state_changed_cb (DtlViewState *state, guint change, DtlChartView *self)
 
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_CURSOR))
     dtl_chart_view_update_label (self);
-  mark_dirty (self, change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
-                    : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
-                                DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS |
-                                DTL_VIEW_CHANGE_FILTER | DTL_VIEW_CHANGE_PROPOSED)
-                        ? DTL_DIRTY_VIEW
-                        : DTL_DIRTY_CURSOR);
+  mark_dirty (self,
+              change & DTL_VIEW_CHANGE_DATA ? DTL_DIRTY_DATA
+              : change & (DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
+                          DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_OVERLAYS |
+                          DTL_VIEW_CHANGE_FILTER | DTL_VIEW_CHANGE_PROPOSED | DTL_VIEW_CHANGE_AXES)
+                  ? DTL_DIRTY_VIEW
+                  : DTL_DIRTY_CURSOR);
 }
 
 static void
@@ -391,9 +385,6 @@ dtl_chart_view_finalize (GObject *object)
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->chart, dtl_chart_free);
-  g_clear_pointer (&self->pane_names, g_ptr_array_unref);
-  g_clear_pointer (&self->pane_shares, g_hash_table_unref);
-  g_free (self->symbol);
 
   G_OBJECT_CLASS (dtl_chart_view_parent_class)->finalize (object);
 }
@@ -421,8 +412,6 @@ dtl_chart_view_init (DtlChartView *self)
   self->chart = dtl_chart_new ();
   dtl_chart_set_titles_apart (self->chart, TRUE);
   self->flags = g_ptr_array_new ();
-  self->pane_names = g_ptr_array_new_with_free_func (g_free);
-  self->pane_shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->label.row = -1;
   dtl_chart_set_names (self->chart, dtl_phrases_get_date_names ());
 

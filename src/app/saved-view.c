@@ -8,6 +8,8 @@
 #include "news/kind.h"
 #include "operations/open-library.h"
 
+#define PANES_LIMIT 64 /* names whose heights are kept */
+
 static const char *const preset_ids[DTL_N_PRESETS] = {
   [DTL_PRESET_NONE] = "", [DTL_PRESET_1M] = "1M",   [DTL_PRESET_3M] = "3M",
   [DTL_PRESET_6M] = "6M", [DTL_PRESET_YTD] = "YTD", [DTL_PRESET_1Y] = "1Y",
@@ -79,6 +81,32 @@ dtl_saved_view_clear (DtlSavedView *self)
 
   g_clear_pointer (&self->compared, g_strfreev);
   g_clear_pointer (&self->indicators, g_strfreev);
+  g_clear_pointer (&self->panes, g_hash_table_unref);
+  g_clear_pointer (&self->later_type, g_free);
+  g_clear_pointer (&self->later_scale, g_free);
+}
+
+/**
+ * dtl_pane_shares_copy:
+ * @shares: (element-type utf8 double) (nullable): shares of the height by the names of panes
+ *
+ * Returns: (transfer full): the same, and empty if @shares is %NULL
+ */
+GHashTable *
+dtl_pane_shares_copy (GHashTable *shares)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer name, share;
+
+  if (shares == NULL)
+    return copy;
+
+  g_hash_table_iter_init (&iter, shares);
+  while (g_hash_table_iter_next (&iter, &name, &share))
+    g_hash_table_insert (copy, g_strdup (name), g_memdup2 (share, sizeof (double)));
+
+  return copy;
 }
 
 /* Texts of a list, without those that are none or there already.
@@ -121,6 +149,54 @@ read_filter (DtlSavedView *self, JsonObject *object)
   self->newest_first = g_strcmp0 (order, "newest") == 0;
 }
 
+/* Returns: (nullable): the object under a name */
+static JsonObject *
+read_object (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* What was set by hand at the axes: the range of prices, and the heights of panes. */
+static void
+read_axes (DtlSavedView *self, JsonObject *object)
+{
+  JsonObject *prices = read_object (object, "prices");
+  JsonObject *panes = read_object (object, "panes");
+  g_autoptr (GList) names = panes != NULL ? json_object_get_members (panes) : NULL;
+  DtlRange range = { 0, 0 };
+
+  if (prices != NULL && dtl_json_read_double (prices, "prices", "low", &range.low, NULL) &&
+      dtl_json_read_double (prices, "prices", "high", &range.high, NULL) && range.low < range.high)
+    self->prices = range;
+
+  self->panes = dtl_pane_shares_copy (NULL);
+  for (const GList *l = names; l != NULL && g_hash_table_size (self->panes) < PANES_LIMIT;
+       l = l->next)
+    {
+      double share;
+
+      if (dtl_json_read_double (panes, "panes", l->data, &share, NULL) && share > 0 && share < 1)
+        g_hash_table_insert (self->panes, g_strdup (l->data), g_memdup2 (&share, sizeof share));
+    }
+}
+
+/* A type or scale that is not known is of a later version: the default stands in for it, and what
+ * was saved is not lost. */
+static void
+read_style (DtlSavedView *self, JsonObject *object)
+{
+  const char *text;
+
+  if ((text = read_string (object, "type")) != NULL &&
+      !dtl_chart_type_from_id (text, &self->type) && *text != '\0')
+    self->later_type = g_strdup (text);
+  if ((text = read_string (object, "scale")) != NULL &&
+      !dtl_price_scale_kind_from_id (text, &self->scale) && *text != '\0')
+    self->later_scale = g_strdup (text);
+}
+
 /**
  * dtl_saved_view_parse:
  * @self: (inout): an initialised view
@@ -150,10 +226,6 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
     self->preset = DTL_PRESET_NONE;
   if ((text = read_string (object, "interval")) != NULL && dtl_interval_from_id (text, &interval))
     self->interval = (int) interval;
-  if ((text = read_string (object, "type")) != NULL)
-    dtl_chart_type_from_id (text, &self->type);
-  if ((text = read_string (object, "scale")) != NULL)
-    dtl_price_scale_kind_from_id (text, &self->scale);
   if ((text = read_string (object, "base")) != NULL)
     dtl_day_parse (text, &self->base);
   volume = json_object_get_member (object, "volume");
@@ -165,6 +237,8 @@ dtl_saved_view_parse (DtlSavedView *self, const char *json)
   self->compared = read_list (object, "compare");
   self->indicators = read_list (object, "indicators");
   read_filter (self, object);
+  read_style (self, object);
+  read_axes (self, object);
 }
 
 static void
@@ -204,6 +278,35 @@ write_filter (DtlJsonWriter *writer, const DtlSavedView *self)
     dtl_json_writer_string (writer, "order", "newest");
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+write_axes (DtlJsonWriter *writer, const DtlSavedView *self)
+{
+  g_autoptr (GList) names = self->panes != NULL ? g_hash_table_get_keys (self->panes) : NULL;
+
+  if (self->prices.low < self->prices.high)
+    {
+      dtl_json_writer_begin_object (writer, "prices");
+      dtl_json_writer_double (writer, "low", self->prices.low);
+      dtl_json_writer_double (writer, "high", self->prices.high);
+      dtl_json_writer_end_object (writer);
+    }
+  if (names == NULL)
+    return;
+
+  names = g_list_sort (names, compare_names);
+  dtl_json_writer_begin_object (writer, "panes");
+  for (const GList *l = names; l != NULL; l = l->next)
+    dtl_json_writer_double (writer, l->data,
+                            *(const double *) g_hash_table_lookup (self->panes, l->data));
+  dtl_json_writer_end_object (writer);
+}
+
 /**
  * dtl_saved_view_print:
  * @self: a view
@@ -222,8 +325,12 @@ dtl_saved_view_print (const DtlSavedView *self)
   dtl_json_writer_string (writer, "preset", dtl_preset_to_id (self->preset));
   if (self->interval >= 0)
     dtl_json_writer_string (writer, "interval", dtl_interval_to_id ((DtlInterval) self->interval));
-  dtl_json_writer_string (writer, "type", dtl_chart_type_get_id (self->type));
-  if (self->scale != DTL_PRICE_SCALE_LINEAR)
+  dtl_json_writer_string (writer, "type",
+                          self->later_type != NULL ? self->later_type
+                                                   : dtl_chart_type_get_id (self->type));
+  if (self->later_scale != NULL)
+    dtl_json_writer_string (writer, "scale", self->later_scale);
+  else if (self->scale != DTL_PRICE_SCALE_LINEAR)
     dtl_json_writer_string (writer, "scale", dtl_price_scale_kind_get_id (self->scale));
   write_day (writer, "base", self->base);
   dtl_json_writer_boolean (writer, "volume", self->volume_shown);
@@ -232,6 +339,7 @@ dtl_saved_view_print (const DtlSavedView *self)
   write_list (writer, "compare", self->compared);
   write_list (writer, "indicators", self->indicators);
   write_filter (writer, self);
+  write_axes (writer, self);
   dtl_json_writer_end_object (writer);
   dtl_json_writer_free (writer);
 

@@ -3,6 +3,7 @@
 
 #include "calendar/day.h"
 #include "chart/chart-type.h"
+#include "chart/geometry.h"
 #include "chart/price-scale.h"
 #include "series/interval.h"
 
@@ -37,8 +38,13 @@ typedef struct
   gboolean newest_first;
   char **compared;   /* nullable: symbols, ends with NULL */
   char **indicators; /* nullable: specs, ends with NULL */
+  DtlRange prices;   /* of an axis held by hand; low >= high: by the bars in view */
+  GHashTable *panes; /* nullable: shares of the height, double, by the names of panes */
+  char *later_type;  /* nullable: a chart type that only a later version knows, to be kept */
+  char *later_scale; /* nullable: the same of a price scale */
 } DtlSavedView;
 
+GHashTable *dtl_pane_shares_copy (GHashTable *shares); /* nullable */
 char *dtl_saved_view_get_key (const char *symbol);
 void dtl_saved_view_init (DtlSavedView *self);
 void dtl_saved_view_clear (DtlSavedView *self);

@@ -79,11 +79,7 @@ apply_saved_view (DtlViewState *self, const DtlSavedView *saved)
   double first = 0;
   double end = n;
 
-  self->interval = saved->interval;
-  self->type = saved->type;
-  self->scale = saved->scale;
-  self->base = saved->base;
-  self->volume_shown = saved->volume_shown;
+  dtl_view_state_apply_style (self, saved);
   self->hidden = saved->hidden;
   self->newest_first = saved->newest_first;
   g_strfreev (self->compared);
@@ -122,6 +118,9 @@ dtl_view_state_finalize (GObject *object)
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_strfreev (self->compared);
   g_strfreev (self->indicators);
+  g_hash_table_unref (self->panes);
+  g_free (self->later_type);
+  g_free (self->later_scale);
 
   G_OBJECT_CLASS (dtl_view_state_parent_class)->finalize (object);
 }
@@ -150,6 +149,7 @@ dtl_view_state_init (DtlViewState *self)
   self->volume_shown = TRUE;
   self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_mark_free);
   self->pointed_from = self->pointed_to = DTL_DAY_NONE;
+  self->panes = dtl_pane_shares_copy (NULL);
 }
 
 DtlViewState *
@@ -191,10 +191,10 @@ dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot)
   if (dtl_view_state_get_n (self) == 0)
     self->marking = FALSE;
 
-  dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE |
-                                         DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_CURSOR |
-                                         DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE |
-                                         DTL_VIEW_CHANGE_LISTS | DTL_VIEW_CHANGE_OVERLAYS);
+  dtl_view_state_emit_changed (
+      self, DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_SELECTION |
+                DTL_VIEW_CHANGE_CURSOR | DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE |
+                DTL_VIEW_CHANGE_LISTS | DTL_VIEW_CHANGE_OVERLAYS | DTL_VIEW_CHANGE_AXES);
 }
 
 const DtlSnapshot *
@@ -577,15 +577,11 @@ dtl_view_state_save (DtlViewState *self, DtlSavedView *saved)
     .to = dtl_series_get_day (self->snapshot->series,
                               (gsize) CLAMP (ceil (self->end) - 1, 0, (double) n - 1)),
     .preset = self->preset,
-    .interval = self->interval,
-    .type = self->type,
-    .scale = self->scale,
-    .base = self->base,
-    .volume_shown = self->volume_shown,
     .selected = self->selected,
     .hidden = self->hidden,
     .newest_first = self->newest_first,
     .compared = g_strdupv (self->compared),
     .indicators = g_strdupv (self->indicators),
   };
+  dtl_view_state_save_style (self, saved);
 }

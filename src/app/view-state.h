@@ -29,10 +29,10 @@ typedef enum
   DTL_VIEW_CHANGE_FILTER = 1 << 9,    /* hidden kinds, order of the list */
   DTL_VIEW_CHANGE_PROPOSED = 1 << 10, /* events that an article proposes */
   DTL_VIEW_CHANGE_POINTED = 1 << 11,  /* what another part of the window points at */
+  DTL_VIEW_CHANGE_AXES = 1 << 12,     /* price axis held by hand, heights of panes */
 } DtlViewChange;
 
 #define DTL_VIEW_MIN_ROWS 5.0
-
 DtlViewState *dtl_view_state_new (void);
 
 void dtl_view_state_set_snapshot (DtlViewState *self, DtlSnapshot *snapshot);

@@ -160,6 +160,8 @@ chosen_cb (DtlExportDialog *dialog, DtlExportChoice *choice, DtlWindow *self)
     .show_volume = view->volume_shown,
     .compared = (const char *const *) view->compared,
     .indicators = (const char *const *) view->indicators,
+    .prices = view->prices,
+    .panes = view->panes,
     .theme = choice->theme,
     .scheme = DTL_SCHEME_WESTERN,
     .study = choice->has_study ? dtl_view_state_get_selected (self->state) : 0,

@@ -26,7 +26,8 @@ state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
       (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE | DTL_VIEW_CHANGE_MODE))
     dtl_window_update_actions (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE |
-                DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_INTERVAL))
+                DTL_VIEW_CHANGE_SELECTION | DTL_VIEW_CHANGE_INTERVAL | DTL_VIEW_CHANGE_FILTER |
+                DTL_VIEW_CHANGE_AXES))
     dtl_window_view_changed (self);
   if (change & (DTL_VIEW_CHANGE_DATA | DTL_VIEW_CHANGE_RANGE | DTL_VIEW_CHANGE_STYLE))
     dtl_read_out_set_left_out (self->read_out, dtl_chart_view_get_left_out (self->chart_view));

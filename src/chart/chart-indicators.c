@@ -211,7 +211,12 @@ dtl_chart_add_indicator (DtlChart *self, const DtlIndicatorPlots *plots, GError 
     }
 
   if (!plots->is_overlay)
-    pane = dtl_chart_add_pane (self, &plots->options);
+    {
+      DtlPaneOptions options = plots->options;
+
+      options.name = plots->name;
+      pane = dtl_chart_add_pane (self, &options);
+    }
   for (guint i = 0; i < plots->n_plots; i++)
     dtl_chart_add_plot (self, pane, dtl_plot_ref (plots->plots[i]));
 

@@ -28,6 +28,7 @@ pane_spec_free (gpointer data)
 
   g_ptr_array_unref (spec->plots);
   g_free (spec->title);
+  g_free (spec->name);
   g_free (spec);
 }
 
@@ -37,6 +38,7 @@ pane_spec_new (const DtlPaneOptions *options)
   DtlPaneSpec *spec = g_new0 (DtlPaneSpec, 1);
 
   spec->title = g_strdup (options->title);
+  spec->name = g_strdup (options->name != NULL ? options->name : options->title);
   spec->share = options->share;
   spec->range = options->range;
   spec->n_guides = MIN (options->n_guides, DTL_PANE_MAX_GUIDES);
@@ -152,6 +154,37 @@ dtl_chart_get_pane_share (const DtlChart *self, guint pane)
   g_return_val_if_fail (pane < self->specs->len, 0);
 
   return dtl_chart_get_spec (self, pane)->share;
+}
+
+/* Returns: (nullable): what the height of a pane is kept by; the prices have none */
+const char *
+dtl_chart_get_pane_name (const DtlChart *self, guint pane)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (pane < self->specs->len, NULL);
+
+  return dtl_chart_get_spec (self, pane)->name;
+}
+
+/**
+ * dtl_chart_set_pane_shares:
+ * @shares: (element-type utf8 double) (nullable): shares of the height by the names of panes
+ *
+ * Gives each pane the height kept under its name, and all others the default.
+ */
+void
+dtl_chart_set_pane_shares (DtlChart *self, GHashTable *shares)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint pane = DTL_PANE_VOLUME; pane < self->specs->len; pane++)
+    {
+      const char *name = dtl_chart_get_pane_name (self, pane);
+      const double *share =
+          shares != NULL && name != NULL ? g_hash_table_lookup (shares, name) : NULL;
+
+      dtl_chart_set_pane_share (self, pane, share != NULL ? *share : 0);
+    }
 }
 
 static gboolean

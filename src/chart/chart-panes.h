@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *title; /* nullable; copied */
+  const char *name;  /* by which its height is known; nullable: the title; copied */
   double share;      /* of the height of all panes; 0: the default */
   DtlRange range;    /* held, as 0 to 100; low >= high: by the values in view */
   gsize n_guides;    /* values that have a line and a label; 0: round ones are chosen */
@@ -35,7 +36,9 @@ guint dtl_chart_get_n_panes (const DtlChart *self); /* shown or not */
 /* Heights: the price pane has what the others leave. The divider of a pane is its upper edge. */
 void dtl_chart_set_pane_share (DtlChart *self, guint pane, double share); /* 0: the default */
 double dtl_chart_get_pane_share (const DtlChart *self, guint pane);
-void dtl_chart_drag_divider (DtlChart *self, guint pane, double dy); /* as the pointer moves */
+const char *dtl_chart_get_pane_name (const DtlChart *self, guint pane); /* nullable */
+void dtl_chart_set_pane_shares (DtlChart *self, GHashTable *shares);    /* nullable */
+void dtl_chart_drag_divider (DtlChart *self, guint pane, double dy);    /* as the pointer moves */
 
 /* Answers on the last layout */
 DtlRect dtl_chart_get_pane_area (const DtlChart *self, guint pane);      /* empty: not shown */

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 /* What was asked of a pane, whether it is shown or not. */
 typedef struct
 {
-  char *title; /* nullable */
+  char *title, *name; /* nullable */
   double share;
   DtlRange range;
   gsize n_guides;

@@ -514,6 +514,8 @@ dtl_compose_figure (DtlStore *store,
     return NULL;
   if (!add_study (chart, store, instrument, options->study, &study_notes, error))
     return NULL;
+  dtl_chart_set_price_range (chart, options->prices.low, options->prices.high);
+  dtl_chart_set_pane_shares (chart, options->panes);
   compared = list_compared (overlays, chart, rows);
 
   facts = (DtlFigureFacts){ .instrument = instrument,

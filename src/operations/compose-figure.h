@@ -25,6 +25,8 @@ typedef struct
   const char *const *compared;   /* symbols, ends with NULL; nullable: none */
   const char *const *indicators; /* specs, ends with NULL; nullable: none */
   const char *benchmark;         /* nullable: the default, for indicators that need one */
+  DtlRange prices;               /* of a price axis held by hand; low >= high: none is */
+  GHashTable *panes;             /* nullable: shares of the height, double, by names of panes */
   const char *title, *subtitle, *source, *notes;
 } DtlFigureOptions;
 

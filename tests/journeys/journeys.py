@@ -395,7 +395,8 @@ def drag_vertically(x, top, bottom):
 
 
 def drag_axis(scene):
-    """The price axis is scaled by a drag and by keys, and a double click makes it automatic."""
+    """The price axis is scaled by a drag and by keys, kept with the view, and made automatic by a
+    double click or a key."""
     program = scene.launch()
     program.wait_picture()
     chart = scene.chart(program)
@@ -423,8 +424,17 @@ def drag_axis(scene):
     wait_for(lambda: axis_pixels() == before, 'the automatic axis')
     press('alt+minus')
     wait_for(lambda: axis_pixels() != before, 'the key to scale the axis')
+    held = axis_pixels()
+    wait_for(lambda: 'prices' in saved_view(scene), 'the axis to be saved')
+    scene.quit(program)
+
+    program = scene.launch()
+    program.wait_picture()
+    scene.focus_chart(program)
+    wait_for(lambda: axis_pixels() == held, 'the axis as it was held')
     press('alt+0')
     wait_for(lambda: axis_pixels() == before, 'the key to make it automatic')
+    wait_for(lambda: 'prices' not in saved_view(scene), 'the automatic axis to be saved')
     scene.quit(program)
 
 
