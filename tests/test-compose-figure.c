@@ -2,7 +2,6 @@
 
 /* Figures of the sample: what is in them, and what is said around them. */
 
-#include "chart/chart-panes.h"
 #include "operations/compose-figure.h"
 
 #include "base/error.h"
@@ -70,6 +69,11 @@ test_texts (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dtl_figure_get_numbered_notes (figure), ==,
                    "Return is close against previous close, unadjusted. Event 3 is dated “on or "
                    "before”. Events 3–4 share one session and one return.");
+  g_assert_cmpstr (dtl_figure_get_reaction_notes (figure), ==,
+                   "Return is close against previous close, unadjusted. Event 3 is dated “on or "
+                   "before”. Events 3–4 share one session and one return. Abnormal is return minus "
+                   "the expected one: market model on SPY, at most 120 returns before each event "
+                   "window; p from a two-sided t-test, bold below 0.05.");
 
   g_assert_cmpuint (n_events, ==, 6);
   dtl_chart_get_range (dtl_figure_get_chart (figure), &first, &end);
@@ -195,6 +199,7 @@ test_small (Fixture *fixture, gconstpointer data)
     gboolean has_chips;
   } sizes[] = {
     { 467, 330, 96, TRUE },  /* a column of a page, in px */
+    { 438, 309, 96, TRUE },  /* 85 x 60 mm, its numbers told in text */
     { 700, 450, 96, TRUE },  /* with a key */
     { 1200, 300, 96, TRUE }, /* a banner */
     { 320, 240, 90, FALSE }, /* title and chart */
@@ -212,7 +217,7 @@ test_small (Fixture *fixture, gconstpointer data)
       g_autoptr (DtlFigure) figure = NULL;
       gsize n_chips;
 
-      options.theme = DTL_THEME_LIGHT;
+      options.theme = i == 1 ? DTL_THEME_PRINT : DTL_THEME_LIGHT;
       figure = compose (fixture, &options, NULL);
       dtl_figure_draw (figure, cr, sizes[i].width, sizes[i].height, 1);
       dtl_chart_get_chips (dtl_figure_get_chart (figure), &n_chips);
@@ -443,41 +448,6 @@ test_no_calendar (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_events, ==, n_before + 1);
 }
 
-/* A figure has the axis and the heights of the view that it is exported from. */
-static void
-test_axes (Fixture *fixture, gconstpointer data)
-{
-  DtlFigureOptions options = half_year ();
-  const char *const indicators[] = { "rsi:14", "atr:14", NULL };
-  g_autoptr (GHashTable) panes = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (DtlFigure) figure = NULL;
-  double shares[] = { 0.25, 0.125 };
-  double low, high;
-  DtlChart *chart;
-
-  open_sample (fixture);
-  g_hash_table_insert (panes, (gpointer) "Volume", &shares[0]);
-  g_hash_table_insert (panes, (gpointer) "ATR 14", &shares[1]);
-  options.indicators = indicators;
-  options.panes = panes;
-  options.prices = (DtlRange){ 60, 150 };
-  figure = compose (fixture, &options, NULL);
-  chart = dtl_figure_get_chart (figure);
-
-  g_assert_true (dtl_chart_get_price_range (chart, &low, &high));
-  g_assert_cmpfloat (low, ==, 60);
-  g_assert_cmpfloat (high, ==, 150);
-  g_assert_cmpfloat (dtl_chart_get_pane_share (chart, DTL_PANE_VOLUME), ==, 0.25);
-  g_assert_cmpfloat (dtl_chart_get_pane_share (chart, DTL_PANE_VOLUME + 1), ==, 0);
-  g_assert_cmpfloat (dtl_chart_get_pane_share (chart, DTL_PANE_VOLUME + 2), ==, 0.125);
-
-  dtl_figure_free (g_steal_pointer (&figure));
-  options.panes = NULL;
-  options.prices = (DtlRange){ 0, 0 };
-  figure = compose (fixture, &options, NULL);
-  g_assert_false (dtl_chart_get_price_range (dtl_figure_get_chart (figure), &low, &high));
-}
-
 static const struct
 {
   const char *kind;
@@ -508,7 +478,6 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/compose-figure/texts", test_texts },
-    { "/compose-figure/axes", test_axes },
     { "/compose-figure/ranges", test_ranges },
     { "/compose-figure/notes-of-many", test_notes_of_many },
     { "/compose-figure/small", test_small },

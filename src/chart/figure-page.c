@@ -23,6 +23,8 @@
 #define CHART_BARE_HEIGHT 120 /* under which texts are left out */
 #define LANE_HEIGHT 44        /* of numbers, at most */
 #define CHART_FLAG_HEIGHT 164 /* under which there is no lane */
+#define CHART_TOLD_HEIGHT 124 /* without the lane, of a chart whose numbers are told in text */
+#define TEXT_GAP 6            /* above that */
 
 /* The texts around the chart, in the order in which a small figure goes without them. */
 typedef enum
@@ -47,11 +49,12 @@ typedef struct
   DtlFrame frame;
   cairo_t *cr;
   double margin;
-  double left, width; /* of the content */
-  double y;           /* from the top down */
-  double bottom;      /* from the bottom up */
-  int n_left_out;     /* parts, from the first on */
-  gboolean has_key;   /* events are told by number */
+  double left, width;     /* of the content */
+  double y;               /* from the top down */
+  double bottom;          /* from the bottom up */
+  int n_left_out;         /* parts, from the first on */
+  gboolean has_key;       /* events are told by number */
+  gboolean has_reactions; /* and with what was abnormal of their days */
 } Page;
 
 static double
@@ -78,6 +81,8 @@ get_text (const Page *page, Part part)
     case PART_SOURCE:
       return figure->source;
     case PART_NOTES:
+      if (page->has_reactions && figure->reaction_notes != NULL)
+        return figure->reaction_notes;
       return page->has_key && figure->numbered_notes != NULL ? figure->numbered_notes
                                                              : figure->notes;
     case N_PARTS:
@@ -284,12 +289,72 @@ lay_out_key (const Page *page, double height, DtlEventKey *key)
                           MAX (room, 0));
   if (height - key->height - 2 * KEY_GAP < get_least_height (page) - 1)
     key->height = 0;
+  key->has_reactions = page->has_reactions;
+}
+
+/* Px of a low chart with one lane of numbers. */
+static double
+get_told_height (const Page *page)
+{
+  return CHART_TOLD_HEIGHT + dtl_annotations_get_lane_height (page->frame.theme, TRUE);
+}
+
+/* What stands in place of a table where that has no room or would leave events out: the same in
+ * running text, with returns if they fit.
+ *
+ * Returns: (nullable) (transfer full): %NULL where the table tells all, and where nothing fits */
+static char *
+choose_running_key (const Page *page, double height, const DtlEventKey *key, double *text_height)
+{
+  DtlChart *chart = page->figure->chart;
+  double room = key->height > 0 ? key->height : height - TEXT_GAP - get_told_height (page);
+
+  if (!page->has_key || (key->height > 0 && key->n_shown == key->end - key->first))
+    return NULL;
+
+  for (int with_returns = 1; with_returns >= 0; with_returns--)
+    {
+      g_autofree char *text = dtl_event_key_describe (
+          dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), (gboolean) with_returns);
+
+      *text_height = measure (page, &foot_style, text, page->width);
+      if (*text != '\0' && *text_height <= room)
+        return g_steal_pointer (&text);
+    }
+
+  return NULL;
 }
 
 static gsize
 count_told (const DtlEventKey *key)
 {
   return key->height > 0 ? key->n_shown : 0;
+}
+
+static gboolean
+tells_events (const Page *page)
+{
+  double height = get_chart_height (page);
+  double text_height;
+  g_autofree char *text = NULL;
+  DtlEventKey key;
+
+  lay_out_key (page, height, &key);
+  text = choose_running_key (page, height, &key, &text_height);
+
+  return key.height > 0 || text != NULL;
+}
+
+/* Numbers that nothing explains are worth less than source and subtitle. */
+static void
+make_room_for_key (Page *page)
+{
+  int kept = page->n_left_out;
+
+  while (!tells_events (page) && page->n_left_out < PART_TITLE)
+    page->n_left_out++;
+  if (!tells_events (page))
+    page->n_left_out = kept;
 }
 
 /* What a small figure goes without, so that there is a chart, lanes for its flags and a key: first
@@ -313,14 +378,24 @@ choose_parts (Page *page)
   height = MAX (snap (page, get_chart_height (page)), 1);
   dtl_chart_layout (chart, page->width, height, page->frame.device_scale);
   page->has_key = dtl_theme_is_print (page->frame.theme) || has_numbers (chart);
-  if (!page->has_key || page->n_left_out > PART_NOTES)
+  page->has_reactions =
+      page->has_key && dtl_event_key_has_reactions (dtl_chart_get_flags (chart),
+                                                    dtl_chart_get_rows (chart), page->width);
+  if (!page->has_key)
     return;
 
   lay_out_key (page, get_chart_height (page), &with_notes);
-  page->n_left_out = PART_NOTES + 1;
-  lay_out_key (page, get_chart_height (page), &without);
-  if (count_told (&without) == 0 || count_told (&without) < 2 * count_told (&with_notes))
-    page->n_left_out = PART_NOTES;
+  if (page->n_left_out == PART_NOTES)
+    {
+      page->n_left_out = PART_NOTES + 1;
+      lay_out_key (page, get_chart_height (page), &without);
+      if (count_told (&without) == 0 || count_told (&without) < 2 * count_told (&with_notes))
+        page->n_left_out = PART_NOTES;
+    }
+  if (has_numbers (chart) && page->n_left_out < N_PARTS)
+    make_room_for_key (page);
+  lay_out_key (page, get_chart_height (page), &with_notes);
+  page->has_reactions = page->has_reactions && with_notes.height > 0;
 }
 
 static void
@@ -350,11 +425,22 @@ draw_chart_and_key (Page *page)
   double scale = page->frame.device_scale;
   double top = snap (page, page->y);
   double height = MAX (snap (page, page->bottom) - top, 1);
+  double text_height = 0;
+  g_autofree char *text = NULL;
   DtlEventKey key;
 
   dtl_chart_layout (chart, page->width, height, scale);
   lay_out_key (page, height, &key);
-  if (key.height > 0)
+  text = choose_running_key (page, height, &key, &text_height);
+  if (text != NULL)
+    {
+      double text_top = page->bottom - text_height;
+
+      draw_paragraph (page, &foot_style, &page->frame.theme->text, text, page->width, text_top);
+      height = MAX (snap (page, text_top - TEXT_GAP) - top, 1);
+      dtl_chart_layout (chart, page->width, height, scale);
+    }
+  else if (key.height > 0)
     {
       double key_top = page->bottom - key.height - KEY_GAP;
 
@@ -365,7 +451,10 @@ draw_chart_and_key (Page *page)
       dtl_chart_layout (chart, page->width, height, scale);
     }
 
-  if (dtl_theme_is_print (page->frame.theme) && height > CHART_BARE_HEIGHT)
+  /* A low chart whose numbers are told needs the room for them more than for a legend. */
+  if (dtl_theme_is_print (page->frame.theme) &&
+      height > (text != NULL ? get_told_height (page) + DTL_LEGEND_LINE + LEGEND_GAP
+                             : CHART_BARE_HEIGHT))
     {
       guint n_lines = dtl_chart_draw_legend (chart, page->cr, page->left, page->width,
                                              top + DTL_LEGEND_LINE / 2);

@@ -15,7 +15,7 @@ struct _DtlFigure
   DtlTheme theme;
   DtlDay last;
   gboolean is_transparent;
-  char *title, *subtitle, *notes, *numbered_notes, *source;
+  char *title, *subtitle, *notes, *numbered_notes, *reaction_notes, *source;
 };
 
 G_END_DECLS

@@ -58,6 +58,7 @@ dtl_figure_free (DtlFigure *self)
   g_free (self->subtitle);
   g_free (self->notes);
   g_free (self->numbered_notes);
+  g_free (self->reaction_notes);
   g_free (self->source);
   g_free (self);
 }
@@ -141,6 +142,15 @@ dtl_figure_set_numbered_notes (DtlFigure *self, const char *notes)
   replace (&self->numbered_notes, notes);
 }
 
+/* The same once more, for where the key says what was abnormal; %NULL: as the numbered ones. */
+void
+dtl_figure_set_reaction_notes (DtlFigure *self, const char *notes)
+{
+  g_return_if_fail (self != NULL);
+
+  replace (&self->reaction_notes, notes);
+}
+
 void
 dtl_figure_set_source (DtlFigure *self, const char *source)
 {
@@ -179,6 +189,14 @@ dtl_figure_get_numbered_notes (const DtlFigure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->numbered_notes;
+}
+
+const char *
+dtl_figure_get_reaction_notes (const DtlFigure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reaction_notes;
 }
 
 const char *

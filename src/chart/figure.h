@@ -26,11 +26,13 @@ void dtl_figure_set_title (DtlFigure *self, const char *title);
 void dtl_figure_set_subtitle (DtlFigure *self, const char *subtitle);
 void dtl_figure_set_notes (DtlFigure *self, const char *notes);
 void dtl_figure_set_numbered_notes (DtlFigure *self, const char *notes);
+void dtl_figure_set_reaction_notes (DtlFigure *self, const char *notes);
 void dtl_figure_set_source (DtlFigure *self, const char *source);
 const char *dtl_figure_get_title (const DtlFigure *self);
 const char *dtl_figure_get_subtitle (const DtlFigure *self);
 const char *dtl_figure_get_notes (const DtlFigure *self);
 const char *dtl_figure_get_numbered_notes (const DtlFigure *self);
+const char *dtl_figure_get_reaction_notes (const DtlFigure *self);
 const char *dtl_figure_get_source (const DtlFigure *self);
 
 /* Draws at the origin in a box of @width x @height px of the screen; a page is drawn by scaling

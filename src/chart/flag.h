@@ -12,9 +12,12 @@ typedef struct
   gint64 id; /* the caller's, not 0 */
   gsize row; /* of the series */
   char *title;
-  char *when;   /* second line, left: "14 Jul", "date uncertain" */
-  char *date;   /* in a figure's key: "14 Jul", "≤ 14 Jul"; NULL: as when */
-  double value; /* second line, right: a return as a fraction, or NAN */
+  char *when;            /* second line, left: "14 Jul", "date uncertain" */
+  char *date;            /* in a figure's key: "14 Jul", "≤ 14 Jul"; NULL: as when */
+  double value;          /* second line, right: a return as a fraction, or NAN */
+  gboolean has_reaction; /* a figure's key says also what was abnormal of the return: */
+  double abnormal, p;    /* fraction; of its test, or NAN */
+  gboolean is_unusual;   /* p is small */
   DtlSymbol symbol;
   gunichar letter;    /* of DTL_SYMBOL_LETTER */
   gboolean uncertain; /* dashed ring */

@@ -12,6 +12,7 @@
 #include "chart/chart-panes.h"
 #include "news/kind.h"
 #include "operations/compose-overlays.h"
+#include "operations/compose-reactions.h"
 #include "operations/compose-study.h"
 #include "operations/load-series.h"
 
@@ -423,6 +424,7 @@ static void
 set_texts (DtlFigure *figure,
            const DtlFigureOptions *options,
            DtlFigureFacts *facts,
+           const char *reaction_note,
            const char *study_notes)
 {
   g_autofree char *title = dtl_compose_title (facts);
@@ -430,18 +432,23 @@ set_texts (DtlFigure *figure,
   g_autofree char *source = dtl_compose_source (facts);
   g_autofree char *notes = NULL;
   g_autofree char *numbered_notes = NULL;
+  g_autofree char *reaction_notes = NULL;
 
   facts->shows_numbers = FALSE;
   notes = dtl_compose_notes (facts);
   facts->shows_numbers = TRUE;
   numbered_notes = dtl_compose_notes (facts);
+  reaction_notes = g_strdup (numbered_notes);
   append_notes (&notes, study_notes);
   append_notes (&numbered_notes, study_notes);
+  append_notes (&reaction_notes, reaction_note);
+  append_notes (&reaction_notes, study_notes);
 
   dtl_figure_set_title (figure, options->title != NULL ? options->title : title);
   dtl_figure_set_subtitle (figure, options->subtitle != NULL ? options->subtitle : subtitle);
   dtl_figure_set_notes (figure, options->notes != NULL ? options->notes : notes);
   dtl_figure_set_numbered_notes (figure, options->notes != NULL ? options->notes : numbered_notes);
+  dtl_figure_set_reaction_notes (figure, options->notes != NULL ? options->notes : reaction_notes);
   dtl_figure_set_source (figure, options->source != NULL ? options->source : source);
 }
 
@@ -469,6 +476,7 @@ dtl_compose_figure (DtlStore *store,
   g_autoptr (DtlOverlays) overlays = NULL;
   g_autoptr (GArray) flags = NULL;
   g_autoptr (DtlFigure) figure = NULL;
+  g_autofree char *reaction_note = NULL;
   g_autofree char *study_notes = NULL;
   DtlFigureFacts facts;
   DtlChart *chart;
@@ -496,6 +504,7 @@ dtl_compose_figure (DtlStore *store,
   if (overlays == NULL)
     return NULL;
   flags = compose_shown (marks, series, rows, options->event_kinds, shown);
+  reaction_note = dtl_compose_reactions (store, symbol, flags);
 
   dtl_theme_init (&theme, options->theme, options->scheme);
   chart = dtl_chart_new ();
@@ -528,7 +537,7 @@ dtl_compose_figure (DtlStore *store,
                             .base_day = options->base,
                             .base = dtl_chart_get_base (chart),
                             .n_left_out = dtl_chart_get_left_out (chart) };
-  set_texts (figure, options, &facts, study_notes);
+  set_texts (figure, options, &facts, reaction_note, study_notes);
   if (report != NULL)
     *report = (DtlFigureReport){ flags->len, g_steal_pointer (&compared) };
 

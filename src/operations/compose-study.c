@@ -106,8 +106,9 @@ dtl_compose_study (const DtlStudy *study,
   return self;
 }
 
-static const char *
-name_model (DtlStudyModel model)
+/* Returns: (transfer none): what a model is called in a figure's notes */
+const char *
+dtl_compose_study_name_model (DtlStudyModel model)
 {
   static const char *const names[] = {
     [DTL_STUDY_MODEL_MARKET] = "market model",
@@ -142,7 +143,8 @@ dtl_compose_study_notes (const DtlStudy *study, const char *benchmark)
       return g_string_free (text, FALSE);
     }
 
-  g_string_append_printf (text, "Expected price (dashed): %s", name_model (fit->model));
+  g_string_append_printf (text, "Expected price (dashed): %s",
+                          dtl_compose_study_name_model (fit->model));
   if (benchmark != NULL && fit->model != DTL_STUDY_MODEL_MEAN &&
       fit->model != DTL_STUDY_MODEL_FACTORS)
     g_string_append_printf (text, " on %s", benchmark);
