@@ -98,7 +98,7 @@ add_warning (GtkBox *box, DtlStudies *studies, DtlStudyWarning warning, const ch
   if (warning == DTL_STUDY_WARNING_OTHER_EVENT_IN_ESTIMATION)
     {
       more = tell_without (studies);
-      add_button (add_card (box, "dialog-warning-symbolic", text, more), _ ("E_xclude"),
+      add_button (add_card (box, "dialog-warning-symbolic", text, more), _ ("Excl_ude"),
                   G_CALLBACK (exclude_clicked_cb), studies);
       return;
     }

@@ -16,6 +16,7 @@
 #define MAX_STORED 512
 #define LINE 15
 #define STEP 6                 /* px between places that are tried for the text */
+#define BINS_MIN_SHARE 0.4     /* of the height, whatever the text takes */
 #define OUTLIER_MAX_SHARE 0.35 /* of the height, that bins below its name may have */
 #define VALUE_ROOM 52          /* px beside the event, for its value */
 
@@ -131,36 +132,57 @@ get_obstacle (const DtlStudyPlacebo *self, const Bins *bins, double left, double
         highest = MAX (highest, bins->all[i]);
     }
 
-  return highest / (double) MAX (bins->highest, 1);
+  return highest / axes->y.high;
 }
 
-/* The lines of @text, where the least is in their way, rather at the right. */
-static void
-draw_text (const DtlStudyPlacebo *self, const Bins *bins, cairo_t *cr)
+/* Where the lines of the text begin. */
+typedef struct
 {
-  const DtlStudyAxes *axes = &bins->axes;
-  const DtlTextStyle *style = &dtl_study_axes_style;
-  g_auto (GStrv) lines = g_strsplit (self->text != NULL ? self->text : "", "\n", -1);
-  double line = LINE * axes->frame->theme->text_scale;
-  double width = 0, x, best = G_MAXDOUBLE;
+  char **lines;
+  double x;
+} Text;
 
-  for (gsize i = 0; lines[i] != NULL; i++)
-    width = MAX (width, dtl_lettering_measure (axes->frame->lettering, style, lines[i]));
-  x = axes->plot.x + axes->plot.width - width;
-  for (double left = x; left >= axes->plot.x; left -= STEP)
+/* The least is in the way of the text, rather at the right; bins that still are become lower, so
+ * that it can be read. */
+static void
+place_text (const DtlStudyPlacebo *self, Bins *bins, Text *text)
+{
+  DtlStudyAxes *axes = &bins->axes;
+  double line = LINE * axes->frame->theme->text_scale;
+  double width = 0, best = G_MAXDOUBLE, room;
+
+  text->lines = g_strsplit (self->text != NULL ? self->text : "", "\n", -1);
+  for (gsize i = 0; text->lines[i] != NULL; i++)
+    width = MAX (width, dtl_lettering_measure (axes->frame->lettering, &dtl_study_axes_style,
+                                               text->lines[i]));
+  text->x = axes->plot.x + axes->plot.width - width;
+  for (double left = text->x; left >= axes->plot.x; left -= STEP)
     {
       double obstacle = get_obstacle (self, bins, left - STEP, left + width + STEP);
 
       if (obstacle < best - 1e-9)
         {
           best = obstacle;
-          x = left;
+          text->x = left;
         }
     }
 
-  for (gsize i = 0; lines[i] != NULL; i++)
-    dtl_study_axes_show_cased (axes, style, &axes->frame->theme->dim_text, lines[i], x,
-                               axes->plot.y + line * ((double) i + 0.4), DTL_ALIGN_START, cr);
+  room = 1 - line * g_strv_length (text->lines) / axes->plot.height;
+  room = MAX (room, BINS_MIN_SHARE);
+  if (width > 0 && best <= 1 && best > room)
+    axes->y.high *= best / room;
+}
+
+static void
+draw_text (const Text *text, const Bins *bins, cairo_t *cr)
+{
+  const DtlStudyAxes *axes = &bins->axes;
+  double line = LINE * axes->frame->theme->text_scale;
+
+  for (gsize i = 0; text->lines[i] != NULL; i++)
+    dtl_study_axes_show_cased (axes, &dtl_study_axes_style, &axes->frame->theme->dim_text,
+                               text->lines[i], text->x, axes->plot.y + line * ((double) i + 0.4),
+                               DTL_ALIGN_START, cr);
 }
 
 static void
@@ -215,8 +237,10 @@ placebo_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 {
   const DtlStudyPlacebo *self = data;
   Bins bins;
+  Text text;
 
   set_up (self, frame, &bins);
+  place_text (self, &bins, &text);
   dtl_study_axes_draw_foot (&bins.axes, FALSE, cr);
   draw_bins (&bins, cr);
   if (isfinite (self->low))
@@ -225,10 +249,11 @@ placebo_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
   if (isfinite (self->high))
     dtl_study_axes_vertical (&bins.axes, &frame->theme->dim_text,
                              dtl_study_axes_x (&bins.axes, self->high), dotted, cr);
-  draw_text (self, &bins, cr);
+  draw_text (&text, &bins, cr);
   draw_outlier (self, &bins, cr);
   if (isfinite (self->observed))
     draw_event (self, &bins, cr);
+  g_strfreev (text.lines);
 }
 
 /* The place of the first value of the bin. */
