@@ -218,8 +218,21 @@ run_part (const DtlMatch *match, gpointer data)
   DtlDateMention *mention = dtl_date_scan_add_period (scan, match, found);
 
   if (dtl_match_has (match, 3))
-    dtl_date_mention_set_reason (mention, 0.5,
-                                 "A fiscal quarter: it may be another one of the calendar.");
+    {
+      /* Of years that end in September, March and June */
+      static const int shifts[] = { -1, 1, -2 };
+
+      dtl_date_mention_set_reason (mention, 0.5,
+                                   "A fiscal quarter: it may be another one of the calendar.");
+      for (gsize i = 0; i < G_N_ELEMENTS (shifts); i++)
+        {
+          DtlPeriod other = dtl_period_shift (found, shifts[i]);
+
+          if (other.first != DTL_DAY_NONE &&
+              (scan->context->published == DTL_DAY_NONE || other.first <= scan->context->published))
+            dtl_date_mention_add_alternative (mention, other);
+        }
+    }
   else if (year > 0)
     dtl_date_mention_set_reason (mention, 1, "The text says the year.");
   else

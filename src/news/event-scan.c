@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_TITLE 90 /* bytes */
 #define MAX_EVENTS 400
 
 static char *
@@ -42,61 +41,6 @@ get_clause_start (const DtlTokens *tokens, guint token)
   return token;
 }
 
-/* The words before a verb, without dates and what tells time or mood. */
-static guint
-skip_to_agent (const DtlTokens *tokens, guint first, guint end)
-{
-  while (first < end && (dtl_tokens_get (tokens, first)->mention != G_MAXUINT32 ||
-                         dtl_tokens_in_class (tokens, first, "TITLE_SKIP")))
-    first++;
-
-  return first;
-}
-
-/* Plain words: the clause for what somebody did, the noun for what is one. */
-static void
-set_texts (DtlEventScan *scan, const DtlMatch *match, gboolean is_clause, DtlEventProposal *event)
-{
-  const DtlTokens *tokens = scan->tokens;
-  guint clause = skip_to_agent (tokens, get_clause_start (tokens, match->first), match->first);
-  guint stop = match->end;
-  g_autofree char *title = NULL;
-
-  while (stop > match->first + 1 && dtl_tokens_get (tokens, stop - 1)->mention != G_MAXUINT32)
-    stop--;
-  if (is_clause && clause < match->first)
-    event->agent = dup_tokens (tokens, clause, match->first);
-  for (guint i = match->first; i < match->end + 6 && i < dtl_tokens_count (tokens); i++)
-    {
-      const DtlNaming *naming = dtl_subjects_find_name (scan->subjects, i);
-
-      if (naming != NULL)
-        {
-          event->object = g_strdup (naming->company->name);
-          break;
-        }
-    }
-
-  title = dup_tokens (tokens, is_clause ? clause : match->first, stop);
-  if (title != NULL && strlen (title) > MAX_TITLE)
-    {
-      char *cut = g_utf8_find_prev_char (title, title + MAX_TITLE);
-      char *blank = g_strrstr_len (title, cut - title, " ");
-
-      *(blank != NULL ? blank : cut) = '\0';
-    }
-  if (title != NULL && *title != '\0')
-    {
-      gunichar first = g_unichar_toupper (g_utf8_get_char (title));
-      char bytes[7] = "";
-
-      bytes[g_unichar_to_utf8 (first, bytes)] = '\0';
-      event->title = g_strconcat (bytes, g_utf8_next_char (title), NULL);
-    }
-  else
-    event->title = g_strdup (event->kind);
-}
-
 /* "the Journal said", "according to people": who tells of it, in the same sentence before it. */
 static void
 set_attribution (DtlEventScan *scan, const DtlMatch *match, DtlEventProposal *event)
@@ -123,13 +67,32 @@ set_attribution (DtlEventScan *scan, const DtlMatch *match, DtlEventProposal *ev
     }
 }
 
+/* "denied on Friday that it was planning", "denied reports that" */
+static gboolean
+is_denied (DtlEventScan *scan, const DtlMatch *match, guint start)
+{
+  const DtlTokens *tokens = scan->tokens;
+  gboolean has_that = FALSE;
+
+  for (guint i = match->first; i > start && i + 14 > match->first; i--)
+    {
+      if (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END"))
+        return FALSE;
+      has_that = has_that || dtl_tokens_is (tokens, i - 1, "that");
+      if (has_that && dtl_tokens_in_class (tokens, i - 1, "DENY_VERB"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static DtlModality
 find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal *event)
 {
   const DtlTokens *tokens = scan->tokens;
   guint start = dtl_tokens_sentence_start (tokens, match->first);
   guint end = dtl_tokens_sentence_end (tokens, match->first);
-  gboolean announced = FALSE;
+  gboolean announced = FALSE, is_open = FALSE; /* "did not confirm that" */
 
   for (guint i = start; i < match->first; i++)
     announced = announced || dtl_tokens_in_class (tokens, i, "TOLD");
@@ -141,8 +104,12 @@ find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal
       if (i - 1 < match->first &&
           (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
         break;
-      if (value == NULL || (i > match->first && g_str_has_prefix (event->kind, "press.")))
-        continue;
+      if (value == NULL || (i > match->first && g_str_has_prefix (event->kind, "press.")) ||
+          dtl_tokens_in_class (tokens, i, "NOT_SAID"))
+        {
+          is_open = is_open || dtl_tokens_in_class (tokens, i, "NOT_SAID");
+          continue;
+        }
       if (strcmp (value, "announced") == 0)
         {
           if (!announced)
@@ -151,12 +118,17 @@ find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal
         }
       for (int k = DTL_MODALITY_FACT; k <= DTL_MODALITY_PLANNED; k++)
         if (strcmp (dtl_modality_to_id ((DtlModality) k), value) == 0)
-          return (DtlModality) k;
+          return is_denied (scan, match, start) ? DTL_MODALITY_DENIED : (DtlModality) k;
     }
+  if (is_denied (scan, match, start))
+    return DTL_MODALITY_DENIED;
   if (dtl_tokens_is (tokens, end - 1, "?"))
     return DTL_MODALITY_QUESTION;
   if (dtl_tokens_is (tokens, get_clause_start (tokens, match->first), "if"))
     return DTL_MODALITY_CONDITIONAL;
+
+  if (is_open)
+    return DTL_MODALITY_REPORTED;
 
   return event->attribution != NULL && strcmp (event->kind, "press.report") != 0
              ? DTL_MODALITY_REPORTED
@@ -189,15 +161,17 @@ add_event (DtlEventScan *scan, const DtlMatch *match, const char *kind, gboolean
   DtlEventProposal *event;
   DtlEventTime time = { NULL, 0.7, FALSE, "counted from the day that the words give" };
 
-  if (kind == NULL || is_in_sentence (scan, match, kind) ||
+  if (kind == NULL || (strcmp (kind, "market.move") != 0 && is_in_sentence (scan, match, kind)) ||
       scan->reading->events->len >= MAX_EVENTS)
     return FALSE;
 
+  guint last = dtl_event_trim (scan->tokens, match->first, match->end) - 1;
+
   event = dtl_event_proposal_new (scan->offset + dtl_match_get_start (match),
-                                  scan->offset + dtl_match_get_end (match));
+                                  scan->offset + dtl_tokens_get (scan->tokens, last)->end);
   event->kind = g_strdup (kind);
   event->rule = match->rule;
-  set_texts (scan, match, is_clause, event);
+  dtl_event_set_texts (scan, match, is_clause, event);
   set_attribution (scan, match, event);
   event->modality = find_modality (scan, match, event);
   event->negated = event->modality == DTL_MODALITY_DENIED;
@@ -222,6 +196,9 @@ add_event (DtlEventScan *scan, const DtlMatch *match, const char *kind, gboolean
         }
       dtl_event_time_apply (scan, &time, event, match->base);
     }
+  if (event->modality == DTL_MODALITY_FACT && event->first != DTL_DAY_NONE &&
+      scan->context->published != DTL_DAY_NONE && event->first > scan->context->published)
+    event->modality = DTL_MODALITY_PLANNED;
   event->reason = g_strdup_printf ("Words of the kind %s; %s.", kind, time.reason);
   g_ptr_array_add (scan->reading->events, event);
 
@@ -253,6 +230,27 @@ static gboolean
 thing (const DtlMatch *match, gpointer data)
 {
   return add_event (data, match, dtl_match_get_word (match, 0), FALSE);
+}
+
+/* "the biggest drop since Monday": a noun */
+static gboolean
+is_superlative (DtlEventScan *scan, const DtlMatch *match)
+{
+  for (guint i = match->first; i > 0 && i + 5 > match->first; i--)
+    if (dtl_tokens_in_class (scan->tokens, i - 1, "BIGGEST") ||
+        dtl_tokens_in_class (scan->tokens, i - 1, "BEST"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "reported revenue", and "quarterly results" by themselves */
+static gboolean
+earnings (const DtlMatch *match, gpointer data)
+{
+  return add_event (data, match, dtl_match_get_word (match, 0),
+                    dtl_tokens_in_class (match->tokens, match->first, "EARNINGS_VERB") ||
+                        dtl_tokens_in_class (match->tokens, match->first, "BEAT_VERB"));
 }
 
 /* A move of a price that no claim puts into numbers. */
@@ -290,7 +288,7 @@ market_move (const DtlMatch *match, gpointer data)
       dtl_subjects_find (scan->subjects, match->first, match->end, 0, subjects, &inherits) == 0 ||
       dtl_tokens_in_class (tokens, match->end, "ACCOUNTING") ||
       dtl_tokens_in_class (tokens, match->end - 1, "ACCOUNTING") ||
-      dtl_tokens_in_class (tokens, match->first, "MOVE_OTHER") ||
+      dtl_tokens_in_class (tokens, match->first, "MOVE_OTHER") || is_superlative (scan, match) ||
       (match->first > 0 && dtl_tokens_in_class (tokens, match->first - 1, "DETERMINER")))
     return FALSE;
 
@@ -299,7 +297,7 @@ market_move (const DtlMatch *match, gpointer data)
 
 const DtlRuleActionRow dtl_event_actions[] = {
   { "clause", clause, 1, 1 },           { "thing", thing, 1, 1 },
-  { "earnings", thing, 1, 1 },          { "market_move", market_move, 0, 0 },
+  { "earnings", earnings, 1, 1 },       { "market_move", market_move, 0, 0 },
   { "market_noun", market_noun, 0, 0 }, { NULL, NULL, 0, 0 },
 };
 

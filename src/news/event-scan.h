@@ -33,6 +33,11 @@ void dtl_event_time_apply (const DtlEventScan *scan,
                            const DtlEventTime *time,
                            DtlEventProposal *event,
                            double base);
+guint dtl_event_trim (const DtlTokens *tokens, guint first, guint end);
+void dtl_event_set_texts (const DtlEventScan *scan,
+                          const DtlMatch *match,
+                          gboolean is_clause,
+                          DtlEventProposal *event);
 void dtl_events_merge (const DtlScanContext *context, DtlReading *reading);
 
 G_END_DECLS

@@ -43,7 +43,9 @@ is_other (const DtlEventScan *scan, guint token)
 
   return dtl_tokens_is (tokens, token - 1, "since") || dtl_tokens_is (tokens, token - 1, "until") ||
          (dtl_tokens_is (tokens, token - 1, "for") && mention->first != mention->last) ||
-         dtl_tokens_is (tokens, token - 1, "its") || dtl_tokens_is (tokens, token - 1, "payable") ||
+         dtl_tokens_is (tokens, token - 1, "ended") ||
+         dtl_tokens_is (tokens, token - 1, "ending") || dtl_tokens_is (tokens, token - 1, "its") ||
+         dtl_tokens_is (tokens, token - 1, "payable") ||
          dtl_tokens_is (tokens, token - 1, "record") ||
          (strlen (mention->value) == 4 && !dtl_tokens_is (tokens, token - 1, "in"));
 }
@@ -81,6 +83,19 @@ is_day (const DtlDateMention *mention)
   return mention->first != DTL_DAY_NONE && mention->first == mention->last;
 }
 
+/* "reported first-quarter revenue": what the results are of, not when they came */
+static gboolean
+is_period_of (const DtlEventScan *scan, const DtlMatch *match, guint token)
+{
+  const DtlTokens *tokens = scan->tokens;
+  const DtlDateMention *mention = get_mention (scan, token);
+
+  return mention->last - mention->first >= 27 &&
+         (dtl_tokens_in_class (tokens, token + 1, "RESULT_NOUN") ||
+          (token >= match->first && token < match->end &&
+           dtl_tokens_in_class (tokens, match->end - 1, "RESULT_NOUN")));
+}
+
 DtlEventTime
 dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
 {
@@ -103,7 +118,7 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
       if (i >= match->end && dtl_tokens_is (tokens, i, ",") &&
           get_mention (scan, MIN (i + 1, end - 1)) == NULL)
         break;
-      if (mention == NULL || is_other (scan, i))
+      if (mention == NULL || is_other (scan, i) || is_period_of (scan, match, i))
         continue;
       time.mention = mention;
       return time;
