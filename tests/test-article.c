@@ -31,6 +31,7 @@ test_copy (void)
   article->published_found = g_strdup ("[]");
   article->digest = g_strdup ("0a");
   article->source_digest = g_strdup ("0b");
+  article->may_be_incomplete = TRUE;
 
   g_autoptr (DtlArticle) copy = dtl_article_copy (article);
   dtl_article_free (article);
@@ -48,6 +49,7 @@ test_copy (void)
   g_assert_cmpstr (copy->published_found, ==, "[]");
   g_assert_cmpstr (copy->digest, ==, "0a");
   g_assert_cmpstr (copy->source_digest, ==, "0b");
+  g_assert_true (copy->may_be_incomplete);
 }
 
 static void

@@ -87,6 +87,7 @@ test_members (Fixture *fixture, gconstpointer data)
   article->symbol = g_strdup ("BABA");
 
   begin_step (fixture->store, "Test");
+  article->may_be_incomplete = TRUE;
   article->source_digest =
       dtl_store_put_source (fixture->store, "a.html", "text/html", bytes, &error);
   again = dtl_store_put_source (fixture->store, "b.html", NULL, bytes, &error);
@@ -103,6 +104,7 @@ test_members (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (read->published, ==, article->published);
   g_assert_cmpint (read->published_source, ==, DTL_PUBLISHED_PAGE);
   g_assert_cmpstr (read->published_found, ==, article->published_found);
+  g_assert_true (read->may_be_incomplete);
   g_assert_cmpstr (read->url, ==, article->url);
   g_assert_cmpstr (read->language, ==, "en");
   g_assert_cmpstr (read->symbol, ==, "BABA");

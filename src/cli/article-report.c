@@ -4,15 +4,14 @@
  * them. Words of the article are shown as they stand in it, on one line. */
 #include "cli/article-report.h"
 
-#include "base/json.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/table.h"
 #include "operations/article-proposals.h"
+#include "operations/published-found.h"
 #include "operations/write-reading.h"
 
 #include <math.h>
-#include <string.h>
 
 #define MAX_WORDS 60 /* letters of the article's words in a table */
 
@@ -25,78 +24,20 @@ dtl_article_report_write_ids (DtlJsonWriter *json, const char *name, GArray *ids
   dtl_json_writer_end_array (json);
 }
 
-/* Calls @visit for each date of publication that was found. */
 static void
-visit_found (const DtlArticle *article,
-             void (*visit) (const char *source, const char *value, gpointer data),
-             gpointer data)
+write_found (DtlJsonWriter *json, const DtlArticle *article)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  JsonArray *array;
+  g_autoptr (GPtrArray) found = dtl_published_found_list (article);
 
-  if (article->published_found == NULL)
-    return;
-  bytes = g_bytes_new_static (article->published_found, strlen (article->published_found));
-  node = dtl_json_parse ("published_found", bytes, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return;
-
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; i < found->len; i++)
     {
-      JsonNode *member = json_array_get_element (array, i);
-      const char *source, *value;
+      const DtlDateCandidate *candidate = g_ptr_array_index (found, i);
 
-      if (JSON_NODE_HOLDS_OBJECT (member) &&
-          dtl_json_read_string (json_node_get_object (member), "published_found", "source", &source,
-                                NULL) &&
-          dtl_json_read_string (json_node_get_object (member), "published_found", "value", &value,
-                                NULL))
-        visit (source, value, data);
+      dtl_json_writer_begin_object (json, NULL);
+      dtl_json_writer_string (json, "source", candidate->source);
+      dtl_json_writer_string (json, "value", candidate->value);
+      dtl_json_writer_end_object (json);
     }
-}
-
-static void
-write_found_cb (const char *source, const char *value, gpointer data)
-{
-  DtlJsonWriter *json = data;
-
-  dtl_json_writer_begin_object (json, NULL);
-  dtl_json_writer_string (json, "source", source);
-  dtl_json_writer_string (json, "value", value);
-  dtl_json_writer_end_object (json);
-}
-
-typedef struct
-{
-  DtlDay first, last;
-} Range;
-
-static void
-widen_cb (const char *source, const char *value, gpointer data)
-{
-  Range *range = data;
-  DtlDay day;
-
-  if (strcmp (source, DTL_FILE_TIME) == 0 || dtl_day_parse_iso (value, strlen (value), &day) == 0)
-    return;
-  range->first = range->first == DTL_DAY_NONE ? day : MIN (range->first, day);
-  range->last = range->last == DTL_DAY_NONE ? day : MAX (range->last, day);
-}
-
-/* Whether what was found, and what is taken, are more than a day apart. A file's own time says when
- * it was saved, and contradicts nobody. */
-static gboolean
-disagrees (const DtlArticle *article)
-{
-  Range range = { DTL_DAY_NONE, DTL_DAY_NONE };
-
-  visit_found (article, widen_cb, &range);
-  if (article->published != NULL)
-    widen_cb ("", article->published, &range);
-
-  return range.first != DTL_DAY_NONE && range.last - range.first > 1;
 }
 
 static void
@@ -163,9 +104,11 @@ dtl_article_report_write (DtlJsonWriter *json, const DtlArticleReport *report)
   dtl_json_writer_string (json, "published_source",
                           dtl_published_source_to_id (article->published_source));
   dtl_json_writer_begin_array (json, "published_found");
-  visit_found (article, write_found_cb, json);
+  write_found (json, article);
   dtl_json_writer_end_array (json);
-  dtl_json_writer_boolean (json, "published_disagrees", disagrees (article));
+  dtl_json_writer_boolean (json, "published_disagrees", dtl_published_found_disagrees (article));
+  if (article->may_be_incomplete)
+    dtl_json_writer_boolean (json, "may_be_incomplete", TRUE);
   dtl_json_writer_string (json, "language", article->language);
   dtl_json_writer_string (json, "url", article->url);
   dtl_json_writer_string (json, "symbol", report->check->symbol);
@@ -234,13 +177,6 @@ append_line (GString *text, const char *label, const char *value)
 }
 
 static void
-append_found_cb (const char *source, const char *value, gpointer data)
-{
-  g_string_append_printf (data, "%s%s (%s)", ((GString *) data)->len > 0 ? ", " : "", value,
-                          source);
-}
-
-static void
 append_facts (GString *text, const DtlArticleReport *report)
 {
   const DtlArticle *article = report->article;
@@ -255,13 +191,22 @@ append_facts (GString *text, const DtlArticleReport *report)
   append_line (text, "By", article->byline);
   append_line (text, "Publisher", article->publisher);
   append_line (text, "Published", published);
-  if (disagrees (article))
+  if (dtl_published_found_disagrees (article))
     {
-      g_autoptr (GString) found = g_string_new (NULL);
+      g_autoptr (GPtrArray) found = dtl_published_found_list (article);
+      g_autoptr (GString) line = g_string_new (NULL);
 
-      visit_found (article, append_found_cb, found);
-      append_line (text, "But found", found->str);
+      for (guint i = 0; i < found->len; i++)
+        {
+          const DtlDateCandidate *candidate = g_ptr_array_index (found, i);
+
+          g_string_append_printf (line, "%s%s (%s)", i > 0 ? ", " : "", candidate->value,
+                                  candidate->source);
+        }
+      append_line (text, "But found", line->str);
     }
+  if (article->may_be_incomplete)
+    append_line (text, "Caution", "the server did not tell where it ends: it may be incomplete");
   append_line (text, "Address", article->url);
   append_line (text, "About", report->check->symbol);
 }

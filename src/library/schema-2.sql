@@ -13,6 +13,7 @@ ALTER TABLE articles ADD COLUMN published_source TEXT; -- id of DtlPublishedSour
 ALTER TABLE articles ADD COLUMN published_found TEXT;  -- every date found, as JSON: [{source, value}]
 ALTER TABLE articles ADD COLUMN digest TEXT;           -- SHA-256 of the text: the same article again
 ALTER TABLE articles ADD COLUMN source_digest TEXT;    -- of the bytes below
+ALTER TABLE articles ADD COLUMN may_be_incomplete INTEGER; -- 1: the server did not tell where it ends
 
 -- The bytes that articles were read from, so that an import can be repeated. Not in the history.
 CREATE TABLE sources (

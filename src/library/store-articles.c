@@ -7,7 +7,7 @@
 
 #define COLUMNS                                                                                    \
   "id, title, byline, publisher, published, published_source, published_found, url, language, "    \
-  "symbol, text, digest, source_digest"
+  "symbol, text, digest, source_digest, may_be_incomplete"
 
 /* Returns: FALSE with DTL_ERROR_NOT_FOUND if @id is neither 0, for none, nor that of an article */
 gboolean
@@ -47,6 +47,7 @@ read_article (sqlite3_stmt *statement)
   article->text = dtl_store_dup_text (statement, 10);
   article->digest = dtl_store_dup_text (statement, 11);
   article->source_digest = dtl_store_dup_text (statement, 12);
+  article->may_be_incomplete = sqlite3_column_int64 (statement, 13) != 0;
 
   return article;
 }
@@ -74,12 +75,13 @@ dtl_store_add_article (DtlStore *self, DtlArticle *article, GError **error)
   if (!dtl_store_run (self, error,
                       "INSERT INTO articles (title, byline, publisher, published,"
                       " published_source, published_found, url, language, symbol, text, digest,"
-                      " source_digest)"
-                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                      "tttttttttttt", article->title, article->byline, article->publisher,
+                      " source_digest, may_be_incomplete)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                      "ttttttttttttI", article->title, article->byline, article->publisher,
                       article->published, source_id (article), article->published_found,
                       article->url, article->language, article->symbol, article->text,
-                      article->digest, article->source_digest))
+                      article->digest, article->source_digest,
+                      (gint64) (article->may_be_incomplete ? 1 : 0)))
     return FALSE;
 
   article->id = sqlite3_last_insert_rowid (self->db);

@@ -45,6 +45,7 @@ dtl_article_copy (const DtlArticle *self)
   copy->symbol = g_strdup (self->symbol);
   copy->text = g_strdup (self->text);
   copy->digest = g_strdup (self->digest);
+  copy->may_be_incomplete = self->may_be_incomplete;
   copy->source_digest = g_strdup (self->source_digest);
 
   return copy;

@@ -26,11 +26,12 @@ typedef struct
   DtlPublishedSource published_source;
   char *published_found; /* every date found, as JSON: [{"source", "value"}] */
   char *url;
-  char *language;      /* BCP 47 */
-  char *symbol;        /* of the instrument that it is about, where that is known */
-  char *text;          /* UTF-8, never NULL */
-  char *digest;        /* SHA-256 of text; set when it is added to a library */
-  char *source_digest; /* SHA-256 of the bytes it was read from, if the library keeps them */
+  char *language;             /* BCP 47 */
+  char *symbol;               /* of the instrument that it is about, where that is known */
+  char *text;                 /* UTF-8, never NULL */
+  char *digest;               /* SHA-256 of text; set when it is added to a library */
+  gboolean may_be_incomplete; /* the server did not tell where it ends */
+  char *source_digest;        /* SHA-256 of the bytes it was read from, if the library keeps them */
 } DtlArticle;
 
 DtlArticle *dtl_article_new (void);

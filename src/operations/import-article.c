@@ -266,6 +266,7 @@ dtl_import_article (DtlStore *store,
     }
 
   article = dtl_article_of_document (source->document, options);
+  article->may_be_incomplete = source->may_be_incomplete;
   if (!dtl_store_find_article (store, article->text, &id, error))
     return NULL;
   if (id != 0)
@@ -323,7 +324,8 @@ dtl_article_edit (DtlStore *store, const DtlArticle *article, DtlInstant now, GE
          end (store, dtl_store_update_article (store, edited, error), error);
 }
 
-/* @published: (nullable): NULL: not known */
+/* @published: (nullable): NULL: not known. The day that was taken before becomes that of the user.
+ */
 gboolean
 dtl_article_set_published (
     DtlStore *store, gint64 id, const char *published, DtlInstant now, GError **error)
@@ -337,6 +339,7 @@ dtl_article_set_published (
     return FALSE;
   g_free (article->published);
   article->published = g_strdup (published);
+  article->published_source = published != NULL ? DTL_PUBLISHED_USER : DTL_PUBLISHED_NONE;
 
   return dtl_article_edit (store, article, now, error);
 }
