@@ -193,6 +193,56 @@ test_search (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* In scripts without blanks any part of a text is found, however short, and nothing else. */
+static const struct
+{
+  const char *words;
+  const char *ids;
+} letter_searches[] = {
+  { "阿里巴巴", "2 1" }, /* the title counts more */
+  { "里巴", "2 1" },     /* from the middle of a name */
+  { "巴里", "" },        /* not in another order */
+  { "价", "1" },         /* one letter */
+  { "股价", "1" },       /* two, fewer than a trigram has */
+  { "股价下跌", "1" },   /* */
+  { "股票", "" },        /* its letters alone are not enough */
+  { "下跌 阿里", "1" },  /* each part, in any order */
+  { "BABA", "1" },       /* a Latin word that touches others */
+  { "跌5", "1" },        /* and a figure */
+  { "アリババ", "3" },   /* */
+  { "ババの株", "3" },   /* two scripts */
+  { "ー", "3" },         /* */
+  { "주가", "4" },       /* with an ending behind it */
+  { "ตลาด", "4" },       /* */
+  { "\"里巴\"", "2 1" }, /* no operator */
+  { "里巴*", "2 1" },    /* */
+};
+
+static void
+test_search_letters (Fixture *fixture, gconstpointer data)
+{
+  DtlStore *store = fixture->store;
+
+  add_article (store, "市场消息", "周五，BABA股价下跌5%，阿里巴巴没有回应。");
+  add_article (store, "阿里巴巴任命新的首席执行官", "公司周五宣布。");
+  add_article (store, NULL, "アリババの株とニュース");
+  add_article (store, NULL, "알리바바 주가는 하락했다 ตลาดหุ้น");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letter_searches); i++)
+    {
+      g_autofree char *found = find (store, letter_searches[i].words);
+
+      g_test_message ("“%s”", letter_searches[i].words);
+      g_assert_cmpstr (found, ==, letter_searches[i].ids);
+    }
+
+  begin_step (store, "Remove");
+  g_assert_true (dtl_store_remove_article (store, 1, NULL));
+  commit_step (store);
+  assert_found (store, "股价", "");
+  assert_found (store, "里巴", "2");
+}
+
 static void
 undo (DtlStore *store)
 {
@@ -361,6 +411,7 @@ main (int argc, char *argv[])
     { "/store-articles/members", test_members },
     { "/store-articles/update", test_update },
     { "/store-articles/search", test_search },
+    { "/store-articles/search-letters", test_search_letters },
     { "/store-articles/search-after-undo", test_search_after_undo },
     { "/store-articles/duplicate", test_duplicate },
     { "/store-articles/decisions", test_decisions },

@@ -249,6 +249,19 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_failed, >, 2);
 }
 
+/* The words of articles that were there before are parted like those of new ones. */
+static void
+test_parts_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DtlStore) store = NULL;
+
+  make_version_1 (fixture->path,
+                  "INSERT INTO articles (title, text) VALUES (NULL, '周五股价下跌')");
+  store = open_store (fixture->path, DTL_STORE_WRITE);
+  g_assert_cmpuint (count_found (store, "股价"), ==, 1);
+  g_assert_cmpuint (count_found (store, "价股"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,6 +269,7 @@ main (int argc, char *argv[])
     { "/store-migrate/keeps-history", test_keeps_history },
     { "/store-migrate/read", test_read },
     { "/store-migrate/refused", test_refused },
+    { "/store-migrate/parts-words", test_parts_words },
     { "/store-migrate/full-disk", test_full_disk },
   };
 

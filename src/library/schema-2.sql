@@ -36,11 +36,13 @@ CREATE TABLE decisions (
 
 CREATE INDEX decisions_by_article ON decisions (article_id);
 
--- Words of articles; the store keeps it in step with its table.
+-- Words of articles; the store keeps it in step with its table, and parts the letters that are
+-- words of their own (store-words.c): it must never be rebuilt from the plain texts.
 CREATE VIRTUAL TABLE article_words USING fts5 (
   title, text, content = 'articles', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO article_words (article_words) VALUES ('rebuild');
+INSERT INTO article_words (rowid, title, text)
+  SELECT id, parted_words (title), parted_words (text) FROM articles;
 
 -- Files of factors that studies name by digest. Not in the history.
 CREATE TABLE factors (

@@ -195,7 +195,8 @@ make_query (const char *text)
 
   for (gsize i = 0; words[i] != NULL; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (words[i], "\"", -1);
+      g_autofree char *parted = dtl_store_words_part (words[i]);
+      g_auto (GStrv) parts = g_strsplit (parted, "\"", -1);
       g_autofree char *word = g_strjoinv ("\"\"", parts);
 
       if (*word != '\0')
@@ -210,7 +211,7 @@ make_query (const char *text)
 /**
  * dtl_store_search_articles:
  * @text: words that title and text must have, each, in any order; case and accents do not matter,
- *   and the last may be the beginning of a word
+ *   and the last may be the beginning of a word; in scripts without blanks, any part of a text
  *
  * Returns: (transfer full) (element-type DtlArticle): the best first; all of them in the order
  *   they were added for a text without words; or NULL

@@ -139,7 +139,8 @@ dtl_store_schema_check (DtlStore *self, GError **error)
 
   if (code != SQLITE_OK)
     dtl_store_fail (&model, code, error);
-  else if (dtl_store_schema_migrate (&model, 0, FALSE, error))
+  else if (dtl_store_words_init (&model, error) &&
+           dtl_store_schema_migrate (&model, 0, FALSE, error))
     expected = dup_schema (&model, error);
   sqlite3_close (model.db);
   if (expected == NULL)

@@ -29,7 +29,7 @@ open_database (DtlStore *self, const char *name, int flags, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 
-  return TRUE;
+  return dtl_store_words_init (self, error);
 }
 
 static gboolean
