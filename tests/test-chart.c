@@ -171,12 +171,29 @@ test_chips (void)
       const DtlRect *rect = &chips[i].rect;
 
       g_assert_cmpint (chips[i].flag_id, ==, (gint64) i + 6);
-      g_assert_cmpuint (chips[i].first, ==, i + 5);
+      g_assert_cmpuint (chips[i].first, ==, i);
+      g_assert_cmpuint (dtl_chart_get_chip_number (chart, chips[i].first), ==, i + 6);
       g_assert_cmpfloat (rect->y + rect->height, <=, lane.y + lane.height);
       g_assert_cmpfloat (rect->x + rect->width, <=, lane.x + lane.width);
       g_assert_cmpint (dtl_chart_hit (chart, rect->x + rect->width / 2, rect->y + 5).flag_id, ==,
                        chips[i].flag_id);
     }
+
+  /* One that began before the view and lasts into it has its chip at the edge. */
+  g_array_index (flags, DtlFlag, 1).last_row = 130;
+  dtl_chart_set_flags (chart, flags);
+  dtl_chart_layout (chart, 1020, 620, 1);
+  chips = dtl_chart_get_chips (chart, &n);
+  g_assert_cmpuint (n, ==, 8);
+  g_assert_cmpint (chips[0].flag_id, ==, 2);
+  g_assert_cmpfloat (chips[0].rect.x, ==, lane.x);
+  g_assert_cmpuint (dtl_chart_get_chip_number (chart, chips[0].first), ==, 2);
+  g_assert_cmpint (dtl_chart_get_chip_flag (chart, chips[1].first)->id, ==, 6);
+  g_array_index (flags, DtlFlag, 1).last_row = 99;
+  dtl_chart_set_flags (chart, flags);
+  dtl_chart_layout (chart, 1020, 620, 1);
+  dtl_chart_get_chips (chart, &n);
+  g_assert_cmpuint (n, ==, 7);
 
   dtl_chart_set_flags (chart, NULL);
   dtl_chart_get_chips (chart, &n);

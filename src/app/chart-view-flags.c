@@ -189,15 +189,14 @@ dtl_chart_view_allocate_flags (DtlChartView *self)
 void
 dtl_chart_view_show_pointed (DtlChartView *self)
 {
-  const GArray *flags = dtl_chart_get_flags (self->chart);
   gint64 pointed = dtl_view_state_get_pointed (self->state);
   gint64 shown = 0;
   gsize n = 0;
   const DtlChip *chips = dtl_chart_get_chips (self->chart, &n);
 
   for (gsize i = 0; i < n && pointed != 0; i++)
-    for (gsize k = chips[i].first; k < chips[i].end && k < flags->len; k++)
-      if (g_array_index (flags, DtlFlag, k).id == pointed)
+    for (gsize k = chips[i].first; k < chips[i].end; k++)
+      if (dtl_chart_get_chip_flag (self->chart, k)->id == pointed)
         shown = chips[i].flag_id;
   for (guint i = 0; i < self->flags->len; i++)
     {

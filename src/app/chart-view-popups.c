@@ -159,7 +159,6 @@ dtl_chart_view_popup_menu (DtlChartView *self, gint64 event_id, gssize row, doub
 void
 dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
 {
-  const GArray *flags = dtl_chart_get_flags (self->chart);
   g_autoptr (GMenu) menu = g_menu_new ();
   GdkRectangle anchor = {
     .x = (int) chip->rect.x,
@@ -168,10 +167,10 @@ dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
     .height = (int) chip->rect.height,
   };
 
-  for (gsize i = chip->first; i < chip->end && i < flags->len; i++)
+  for (gsize i = chip->first; i < chip->end; i++)
     {
       const DtlMark *mark =
-          dtl_view_state_find_mark (self->state, g_array_index (flags, DtlFlag, i).id);
+          dtl_view_state_find_mark (self->state, dtl_chart_get_chip_flag (self->chart, i)->id);
       g_autofree char *day = NULL;
       g_auto (GStrv) parts = NULL;
       g_autofree char *title = NULL;
@@ -184,7 +183,8 @@ dtl_chart_view_popup_badge (DtlChartView *self, const DtlChip *chip)
       /* A title is no mnemonic. */
       parts = g_strsplit (mark->event->title, "_", -1);
       title = g_strjoinv ("__", parts);
-      label = g_strdup_printf ("%zu. %s · %s", i + 1, title, day);
+      label =
+          g_strdup_printf ("%zu. %s · %s", dtl_chart_get_chip_number (self->chart, i), title, day);
       if (mark->proposed)
         append_item (menu, label, "win.show-proposal",
                      g_variant_new_int32 ((int) DTL_PROPOSAL_ID (mark->event->id)));

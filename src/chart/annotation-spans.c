@@ -14,16 +14,30 @@
 #define EDGE_ALPHA 0.35
 #define FILTERED_ALPHA 0.4
 #define BAR 3
+#define THIN_BAR 2 /* where more than three levels are in use, to fit below the lowest bar */
+#define THICK_LEVELS 3
 #define GAP 1
-#define LEVELS 3 /* that fit below the lowest bar of the series */
+
+/* A flag that lasts, in its level. */
+typedef struct
+{
+  gsize flag;
+  gsize reach; /* the last row of it and of all before it in the level */
+} Item;
+
+static const DtlFlag *
+get_flag (const GArray *flags, gsize i)
+{
+  return &g_array_index (flags, DtlFlag, i);
+}
 
 /* The level of the flag whose stretch begins with @flag->row: the lowest that is free there. */
 static guint
-take_level (gsize ends[LEVELS], const DtlFlag *flag)
+take_level (gsize ends[DTL_SPAN_LEVELS], const DtlFlag *flag)
 {
   guint level = 0;
 
-  for (guint i = 0; i < LEVELS; i++)
+  for (guint i = 0; i < DTL_SPAN_LEVELS; i++)
     {
       if (ends[i] <= flag->row)
         {
@@ -38,11 +52,114 @@ take_level (gsize ends[LEVELS], const DtlFlag *flag)
   return level;
 }
 
+/**
+ * dtl_annotation_spans_build:
+ * @self: (inout): its items are those of @flags from now on
+ * @flags: (nullable) (element-type DtlFlag): by row
+ *
+ * Gives each flag that lasts its level, which depends on the flags alone. Within a level none
+ * overlaps another, unless more overlap than there are levels.
+ */
+void
+dtl_annotation_spans_build (DtlAnnotationSpans *self, const GArray *flags)
+{
+  g_autofree guint *levels = NULL;
+  gsize ends[DTL_SPAN_LEVELS] = { 0 };
+  guint n = flags != NULL ? flags->len : 0;
+
+  g_return_if_fail (self != NULL);
+
+  levels = g_new0 (guint, MAX (n, 1));
+  g_array_set_size (self->items, 0);
+  self->n_levels = 0;
+  for (guint i = 0; i < n; i++)
+    if (get_flag (flags, i)->last_row > get_flag (flags, i)->row)
+      {
+        levels[i] = take_level (ends, get_flag (flags, i));
+        self->n_levels = MAX (self->n_levels, levels[i] + 1);
+      }
+
+  for (guint level = 0; level < DTL_SPAN_LEVELS; level++)
+    {
+      gsize reach = 0;
+
+      for (guint i = 0; level < self->n_levels && i < n; i++)
+        if (levels[i] == level && get_flag (flags, i)->last_row > get_flag (flags, i)->row)
+          {
+            Item item = { i, MAX (reach, get_flag (flags, i)->last_row) };
+
+            reach = item.reach;
+            g_array_append_val (self->items, item);
+          }
+      self->ends[level] = self->items->len;
+    }
+}
+
+/* The first item of [first, end) whose reach is @row or beyond. */
+static guint
+find_item (const DtlAnnotationSpans *self, guint first, guint end, gsize row)
+{
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (g_array_index (self->items, Item, middle).reach < row)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+
+  return first;
+}
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  gsize left = ((const DtlFoundSpan *) a)->flag;
+  gsize right = ((const DtlFoundSpan *) b)->flag;
+
+  return left < right ? -1 : left > right;
+}
+
+/**
+ * dtl_annotation_spans_find:
+ * @flags: (nullable) (element-type DtlFlag): that @self was built of
+ *
+ * The cost follows from what is found, not from how many flags there are.
+ *
+ * Returns: (transfer full) (element-type DtlFoundSpan): the flags that last and reach into @rows,
+ *   in the order of @flags
+ */
+GArray *
+dtl_annotation_spans_find (const DtlAnnotationSpans *self, const GArray *flags, DtlRows rows)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (DtlFoundSpan));
+
+  g_return_val_if_fail (self != NULL, found);
+
+  for (guint level = 0; level < self->n_levels; level++)
+    for (guint k =
+             find_item (self, level > 0 ? self->ends[level - 1] : 0, self->ends[level], rows.first);
+         k < self->ends[level]; k++)
+      {
+        DtlFoundSpan span = { g_array_index (self->items, Item, k).flag, level };
+
+        if (get_flag (flags, span.flag)->row >= rows.end)
+          break;
+        if (get_flag (flags, span.flag)->last_row >= rows.first)
+          g_array_append_val (found, span);
+      }
+  g_array_sort (found, compare_found);
+
+  return found;
+}
+
 /* One stretch, cut off at the sides of the pane. */
 typedef struct
 {
   const DtlFlag *flag;
   guint level;
+  double bar; /* px of its height */
   double x0, x1;
   gboolean begins, ends; /* in view */
   gboolean selected;
@@ -97,7 +214,7 @@ draw_ground (const Span *span, const DtlFrame *frame, cairo_t *cr)
 static void
 draw_bar (const Span *span, const DtlFrame *frame, cairo_t *cr)
 {
-  double height = dtl_frame_hairline (frame, BAR);
+  double height = dtl_frame_hairline (frame, span->bar);
   double bottom = dtl_frame_snap (frame, frame->rect.y + frame->rect.height) -
                   span->level * (height + dtl_frame_hairline (frame, GAP));
   DtlColor ink = span->selected ? frame->theme->accent : frame->theme->kind[span->flag->symbol];
@@ -108,27 +225,24 @@ draw_bar (const Span *span, const DtlFrame *frame, cairo_t *cr)
 }
 
 static void
-draw_spans (const DtlAnnotationsInput *input, const DtlFrame *frame, DrawSpan draw, cairo_t *cr)
+draw_spans (const DtlAnnotations *self,
+            const DtlAnnotationsInput *input,
+            const DtlFrame *frame,
+            DrawSpan draw,
+            cairo_t *cr)
 {
-  gsize ends[LEVELS] = { 0 };
+  g_autoptr (GArray) found = dtl_annotation_spans_find (&self->spans, input->flags, frame->rows);
 
   cairo_save (cr);
   cairo_rectangle (cr, frame->rect.x, frame->rect.y, frame->rect.width, frame->rect.height);
   cairo_clip (cr);
-  for (guint i = 0; input->flags != NULL && i < input->flags->len; i++)
+  for (guint i = 0; i < found->len; i++)
     {
-      const DtlFlag *flag = &g_array_index (input->flags, DtlFlag, i);
-      guint level;
-      Span span;
+      const DtlFoundSpan *item = &g_array_index (found, DtlFoundSpan, i);
+      Span span =
+          make_span (get_flag (input->flags, item->flag), item->level, input->selected, frame);
 
-      if (flag->row >= frame->rows.end)
-        break;
-      if (flag->last_row <= flag->row)
-        continue;
-      level = take_level (ends, flag);
-      if (flag->last_row < frame->rows.first)
-        continue;
-      span = make_span (flag, level, input->selected, frame);
+      span.bar = self->spans.n_levels > THICK_LEVELS ? THIN_BAR : BAR;
       draw (&span, frame, cr);
     }
   cairo_restore (cr);
@@ -142,18 +256,24 @@ draw_spans (const DtlAnnotationsInput *input, const DtlFrame *frame, DrawSpan dr
  * where a stretch begins or ends.
  */
 void
-dtl_annotations_draw_grounds (const DtlAnnotationsInput *input, const DtlFrame *frame, cairo_t *cr)
+dtl_annotations_draw_grounds (const DtlAnnotations *self,
+                              const DtlAnnotationsInput *input,
+                              const DtlFrame *frame,
+                              cairo_t *cr)
 {
-  g_return_if_fail (input != NULL && frame != NULL);
+  g_return_if_fail (self != NULL && input != NULL && frame != NULL);
 
-  draw_spans (input, frame, draw_ground, cr);
+  draw_spans (self, input, frame, draw_ground, cr);
 }
 
 /* Inks the bars of the same, which lie below all prices. */
 void
-dtl_annotations_draw_bars (const DtlAnnotationsInput *input, const DtlFrame *frame, cairo_t *cr)
+dtl_annotations_draw_bars (const DtlAnnotations *self,
+                           const DtlAnnotationsInput *input,
+                           const DtlFrame *frame,
+                           cairo_t *cr)
 {
-  g_return_if_fail (input != NULL && frame != NULL);
+  g_return_if_fail (self != NULL && input != NULL && frame != NULL);
 
-  draw_spans (input, frame, draw_bar, cr);
+  draw_spans (self, input, frame, draw_bar, cr);
 }

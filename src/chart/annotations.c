@@ -24,6 +24,7 @@ typedef struct
   DtlPlacement placement;
   gsize flag; /* of the whole list: the selected one of those it stands for, else the first */
   gboolean selected;
+  gboolean began; /* before the rows in view: its pole stands at the edge of the pane */
 } Placed;
 
 void
@@ -31,6 +32,8 @@ dtl_annotations_init (DtlAnnotations *self)
 {
   self->chips = g_array_new (FALSE, TRUE, sizeof (DtlChip));
   self->placed = g_array_new (FALSE, TRUE, sizeof (Placed));
+  self->shown = g_array_new (FALSE, TRUE, sizeof (gsize));
+  self->spans = (DtlAnnotationSpans){ .items = g_array_new (FALSE, TRUE, 2 * sizeof (gsize)) };
   self->lane_top = self->height = 0;
 }
 
@@ -39,6 +42,18 @@ dtl_annotations_clear (DtlAnnotations *self)
 {
   g_clear_pointer (&self->chips, g_array_unref);
   g_clear_pointer (&self->placed, g_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->spans.items, g_array_unref);
+}
+
+/* To be called when the list of flags is another one: chips point into the old one. */
+void
+dtl_annotations_set_flags (DtlAnnotations *self, const GArray *flags)
+{
+  g_array_set_size (self->chips, 0);
+  g_array_set_size (self->placed, 0);
+  g_array_set_size (self->shown, 0);
+  dtl_annotation_spans_build (&self->spans, flags);
 }
 
 static const DtlFlag *
@@ -50,7 +65,8 @@ get_flag (const GArray *flags, gsize i)
 static DtlLabel
 measure_flag (const DtlFlag *flag, const DtlFrame *frame, const DtlAnnotationsInput *input)
 {
-  DtlLabel label = { .x = dtl_frame_column_x (frame, flag->row),
+  DtlLabel label = { .x = flag->row < frame->rows.first ? frame->rect.x
+                                                        : dtl_frame_column_x (frame, flag->row),
                      .selected = flag->id == input->selected,
                      .is_fixed = flag->is_fixed,
                      .side = flag->side,
@@ -100,21 +116,54 @@ dtl_annotations_get_lane_height (const DtlTheme *theme, gboolean only_badges)
   return get_options (theme, only_badges).lane_height;
 }
 
-static DtlRows
-find_flags (const GArray *flags, DtlRows rows)
+/* The first flag that stands on @row or after it. */
+static gsize
+find_flag (const GArray *flags, gsize row)
 {
-  DtlRows found = { 0, 0 };
+  gsize first = 0;
+  gsize end = flags->len;
 
-  if (flags == NULL)
-    return found;
+  while (first < end)
+    {
+      gsize middle = first + (end - first) / 2;
 
-  while (found.first < flags->len && get_flag (flags, found.first)->row < rows.first)
-    found.first++;
-  found.end = found.first;
-  while (found.end < flags->len && get_flag (flags, found.end)->row < rows.end)
-    found.end++;
+      if (get_flag (flags, middle)->row < row)
+        first = middle + 1;
+      else
+        end = middle;
+    }
 
-  return found;
+  return first;
+}
+
+/* Lists the flags that have a label: those that began before the rows in view and last into them,
+ * and those that stand in view. */
+static void
+list_shown (DtlAnnotations *self, const GArray *flags, DtlRows rows)
+{
+  g_autoptr (GArray) found = NULL;
+
+  g_array_set_size (self->shown, 0);
+  if (flags == NULL || rows.first >= rows.end)
+    return;
+
+  found = dtl_annotation_spans_find (&self->spans, flags, rows);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gsize flag = g_array_index (found, DtlFoundSpan, i).flag;
+
+      if (get_flag (flags, flag)->row < rows.first)
+        g_array_append_val (self->shown, flag);
+    }
+  for (gsize i = find_flag (flags, rows.first);
+       i < flags->len && get_flag (flags, i)->row < rows.end; i++)
+    g_array_append_val (self->shown, i);
+}
+
+static gsize
+get_shown (const DtlAnnotations *self, gsize i)
+{
+  return g_array_index (self->shown, gsize, i);
 }
 
 static gboolean
@@ -144,14 +193,17 @@ solve (const DtlLabel *labels,
 
 /* A merged badge may stand beside the chip of the selected label that its range spans. */
 static Placed
-make_placed (const DtlLabel *labels, const DtlPlacement *placements, gsize i, gsize first_flag)
+make_placed (const DtlAnnotations *self,
+             const DtlLabel *labels,
+             const DtlPlacement *placements,
+             gsize i)
 {
-  Placed placed = { placements[i], first_flag + placements[i].first, FALSE };
+  Placed placed = { placements[i], get_shown (self, placements[i].first), FALSE, FALSE };
 
   for (gsize k = placements[i].first; k < placements[i].end; k++)
     if (labels[k].selected && placements[k].form == placements[i].form)
       {
-        placed.flag = first_flag + k;
+        placed.flag = get_shown (self, k);
         placed.selected = TRUE;
       }
 
@@ -171,22 +223,25 @@ dtl_annotations_layout (DtlAnnotations *self,
                         const DtlFrame *frame)
 {
   DtlLabelOptions options = get_options (frame->theme, input->only_badges);
-  DtlRows found = find_flags (input->flags, frame->rows);
-  gsize n = found.end - found.first;
   double hairline = dtl_frame_hairline (frame, 1);
-  g_autofree DtlLabel *labels = g_new0 (DtlLabel, MAX (n, 1));
-  g_autofree DtlPlacement *placements = g_new0 (DtlPlacement, MAX (n, 1));
+  g_autofree DtlLabel *labels = NULL;
+  g_autofree DtlPlacement *placements = NULL;
+  gsize n;
   int lanes;
 
   g_array_set_size (self->chips, 0);
   g_array_set_size (self->placed, 0);
   self->height = 0;
   self->lane_top = frame->rect.y + LANE_PADDING;
+  list_shown (self, input->flags, frame->rows);
+  n = self->shown->len;
   if (n == 0 || input->max_lanes < 1)
     return;
 
+  labels = g_new0 (DtlLabel, n);
+  placements = g_new0 (DtlPlacement, n);
   for (gsize i = 0; i < n; i++)
-    labels[i] = measure_flag (get_flag (input->flags, found.first + i), frame, input);
+    labels[i] = measure_flag (get_flag (input->flags, get_shown (self, i)), frame, input);
 
   lanes = solve (labels, n, &options, input, frame, placements);
 
@@ -211,15 +266,16 @@ dtl_annotations_layout (DtlAnnotations *self,
       if (placement->form <= DTL_LABEL_SHORT && placement->side == DTL_SIDE_LEFT)
         placement->rect.x += hairline;
       placement->rect.y += self->lane_top;
-      chip = (DtlChip){ get_flag (input->flags, found.first + i)->id,
-                        found.first + placement->first,
-                        found.first + placement->end,
+      chip = (DtlChip){ get_flag (input->flags, get_shown (self, i))->id,
+                        placement->first,
+                        placement->end,
                         placement->rect,
                         placement->form,
                         placement->side,
                         placement->lane };
       g_array_append_val (self->chips, chip);
-      placed = make_placed (labels, placements, i, found.first);
+      placed = make_placed (self, labels, placements, i);
+      placed.began = get_flag (input->flags, placed.flag)->row < frame->rows.first;
       g_array_append_val (self->placed, placed);
     }
 }
@@ -334,11 +390,29 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
         /* A bar beyond an axis that is held has its pole end at the edge. */
         foot_y = CLAMP (foot_y, frame->rect.y + DOT_RADIUS,
                         frame->rect.y + frame->rect.height - FOOT_GAP);
+        if (placed->began)
+          foot_y = frame->rect.y;
         draw_pole (frame, placement, color, selected ? 1.5 : 1, foot_y, lane_bottom, cr);
-        draw_dot (frame, placement, color, foot_y, cr);
+        if (!placed->began)
+          draw_dot (frame, placement, color, foot_y, cr);
         if (flag->filtered && !selected)
           paint_faint (cr);
       }
+}
+
+/* Flags are numbered by the list. A merged badge may leave out some between its first and last:
+ * what came after a stretch began and is no longer in view. */
+static char *
+format_number (const DtlAnnotations *self, const DtlChip *chip)
+{
+  gsize first = get_shown (self, chip->first);
+  gsize last = get_shown (self, chip->end - 1);
+
+  if (first == last)
+    return g_strdup_printf ("%zu", first + 1);
+
+  return g_strdup_printf ("%zu%s%zu", first + 1,
+                          last - first == chip->end - 1 - chip->first ? "–" : "…", last + 1);
 }
 
 /* Draws the chips over their poles. */
@@ -355,8 +429,7 @@ dtl_annotations_draw_chips (const DtlAnnotations *self,
       const Placed *placed = &g_array_index (self->placed, Placed, i);
       const DtlFlag *flag = get_flag (input->flags, placed->flag);
 
-      number = chip->end - chip->first > 1 ? g_strdup_printf ("%zu–%zu", chip->first + 1, chip->end)
-                                           : g_strdup_printf ("%zu", chip->first + 1);
+      number = format_number (self, chip);
 
       if (flag->filtered && !placed->selected)
         cairo_push_group (cr);

@@ -99,9 +99,7 @@ dtl_chart_set_flags (DtlChart *self, GArray *flags)
   g_clear_pointer (&self->flags, g_array_unref);
   self->flags = flags;
 
-  /* Chips point into the list. */
-  g_array_set_size (self->annotations.chips, 0);
-  g_array_set_size (self->annotations.placed, 0);
+  dtl_annotations_set_flags (&self->annotations, flags);
 }
 
 void
@@ -311,7 +309,7 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 
   const double *tops = line_only ? close : high;
 
-  dtl_annotations_draw_bars (&input, &price, cr);
+  dtl_annotations_draw_bars (&self->annotations, &input, &price, cr);
   dtl_annotations_draw_poles (&self->annotations, &input, &price, tops, close, cr);
   dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
 }
@@ -324,7 +322,7 @@ draw_grounds (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
 
   if (self->rows.first < self->rows.end)
-    dtl_annotations_draw_grounds (&input, &price, cr);
+    dtl_annotations_draw_grounds (&self->annotations, &input, &price, cr);
 }
 
 /**
@@ -464,6 +462,34 @@ dtl_chart_hit (const DtlChart *self, double x, double y)
     }
 
   return hit;
+}
+
+/**
+ * dtl_chart_get_chip_flag:
+ * @i: as chips count the flags that they stand for
+ *
+ * Returns: (transfer none): that flag of the last layout
+ */
+const DtlFlag *
+dtl_chart_get_chip_flag (const DtlChart *self, gsize i)
+{
+  g_return_val_if_fail (self != NULL && i < self->annotations.shown->len, NULL);
+
+  return &g_array_index (self->flags, DtlFlag, g_array_index (self->annotations.shown, gsize, i));
+}
+
+/**
+ * dtl_chart_get_chip_number:
+ * @i: as chips count the flags that they stand for
+ *
+ * Returns: the number of that flag: its place in the whole list, from 1 on
+ */
+gsize
+dtl_chart_get_chip_number (const DtlChart *self, gsize i)
+{
+  g_return_val_if_fail (self != NULL && i < self->annotations.shown->len, 0);
+
+  return g_array_index (self->annotations.shown, gsize, i) + 1;
 }
 
 /**

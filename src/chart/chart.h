@@ -37,7 +37,7 @@ typedef struct
 } DtlHit;
 
 /* A chip as laid out: for the focusable child over it. It stands for the flags [first, end) of
- * the list given to dtl_chart_set_flags; the number of a flag is its place there plus one. */
+ * those that the layout shows, which dtl_chart_get_chip_flag() and _number() tell. */
 typedef struct
 {
   gint64 flag_id; /* of the first flag it stands for */
@@ -81,6 +81,8 @@ void dtl_chart_draw_cursor (DtlChart *self, cairo_t *cr, gsize row, double y);
 /* Answers on the last layout */
 DtlHit dtl_chart_hit (const DtlChart *self, double x, double y);
 const DtlChip *dtl_chart_get_chips (const DtlChart *self, gsize *n);
+const DtlFlag *dtl_chart_get_chip_flag (const DtlChart *self, gsize i);
+gsize dtl_chart_get_chip_number (const DtlChart *self, gsize i);
 DtlRect dtl_chart_get_area (const DtlChart *self, DtlArea area);
 DtlRows dtl_chart_get_rows (const DtlChart *self);             /* that are in view */
 double dtl_chart_get_row_x (const DtlChart *self, double row); /* centre of the column */

@@ -39,6 +39,26 @@ draw_ranges (Picture *picture)
   dtl_chart_set_range (picture->chart, 20, 148);
 }
 
+/* More that overlap than three, of which two began before the view; long titles. */
+static void
+draw_ranges_many (Picture *picture)
+{
+  g_autoptr (DtlSeries) series = synthetic_series (300, FIRST_DAY, 105);
+  g_autoptr (GArray) flags = dtl_flags_new ();
+
+  scene_half_year (picture);
+  add_span (flags, series, 2, 60, "Investigation of the authority for market regulation",
+            DTL_SYMBOL_SHIELD);
+  add_span (flags, series, 8, 110, "Lockdown", DTL_SYMBOL_MEGAPHONE);
+  add_span (flags, series, 40, 120, "Offer period", DTL_SYMBOL_BUILDING);
+  add_span (flags, series, 44, 100, "Hearings before the court of appeal", DTL_SYMBOL_SCALES);
+  add_span (flags, series, 50, 90, "Strike", DTL_SYMBOL_BUST);
+  add_span (flags, series, 56, 80, "Outage", DTL_SYMBOL_LOCK);
+  dtl_chart_set_series (picture->chart, series);
+  dtl_chart_set_flags (picture->chart, flags);
+  dtl_chart_set_range (picture->chart, 20, 148);
+}
+
 static void
 draw_ranges_dark (Picture *picture)
 {
@@ -85,6 +105,9 @@ const Case scenes_flags[] = {
     "grounds behind the candles, bars at the foot in levels, the second one selected; no left edge"
     " on the first, no right edge on the last",
     draw_ranges },
+  { "ranges-many",
+    "six that overlap, each with a bar; two that began before the view have chips at its edge",
+    draw_ranges_many },
   { "ranges-dark", "the same on a dark ground", draw_ranges_dark },
   { "ranges-grey", "the same in greys on paper, told apart by their bars", draw_ranges_grey },
   { "filtered", "all chips but those of the regulator are faint", draw_filtered },
