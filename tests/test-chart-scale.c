@@ -110,6 +110,9 @@ test_left_out (void)
   g_autoptr (DtlChart) chart = make_chart (1, -400); /* the walk rises through 400 */
   g_autoptr (DtlChart) fine = make_chart (1, 0);
   const double *low, *close;
+  g_autofree char *hint = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *none = NULL;
   gsize n_lows = 0, n_closes = 0;
 
   low = dtl_series_get_column (dtl_chart_get_series (chart), DTL_COLUMN_LOW);
@@ -124,6 +127,9 @@ test_left_out (void)
   g_assert_cmpuint (dtl_chart_get_left_out (chart), ==, 0);
   dtl_chart_set_price_scale (chart, DTL_PRICE_SCALE_LOG);
   g_assert_cmpuint (dtl_chart_get_left_out (chart), ==, n_lows);
+  hint = dtl_chart_describe_base (chart);
+  expected = g_strdup_printf ("%zu bars ≤ 0\nnot shown", n_lows);
+  g_assert_cmpstr (hint, ==, expected);
   dtl_chart_set_type (chart, DTL_CHART_LINE);
   g_assert_cmpuint (dtl_chart_get_left_out (chart), ==, n_closes);
   g_assert_cmpuint (n_closes, >, 0);
@@ -133,6 +139,8 @@ test_left_out (void)
 
   dtl_chart_set_price_scale (fine, DTL_PRICE_SCALE_LOG);
   g_assert_cmpuint (dtl_chart_get_left_out (fine), ==, 0);
+  none = dtl_chart_describe_base (fine);
+  g_assert_null (none);
 }
 
 static void

@@ -162,12 +162,21 @@ dtl_chart_get_base (const DtlChart *self)
   return base;
 }
 
+static char *
+describe_left_out (const DtlChart *self)
+{
+  gsize n = dtl_chart_get_left_out (self);
+
+  return n > 0 ? g_strdup_printf ("%zu %s ≤ 0\nnot shown", n, n == 1 ? "bar" : "bars") : NULL;
+}
+
 /**
  * dtl_chart_describe_base:
  *
- * What stands at the head of the axis, in two lines: "% vs close", and the day.
+ * What stands at the head of the axis, in two lines: "% vs close", and the day; or what a
+ * logarithmic axis has no place for: "3 bars ≤ 0", "not shown".
  *
- * Returns: (transfer full) (nullable): %NULL where nothing is measured against a base
+ * Returns: (transfer full) (nullable): %NULL where nothing is measured against a base, nor left out
  */
 char *
 dtl_chart_describe_base (const DtlChart *self)
@@ -183,7 +192,9 @@ dtl_chart_describe_base (const DtlChart *self)
     what = "100 = close";
   else if (self->type == DTL_CHART_BASELINE)
     what = "Base: close";
-  if (what == NULL || !base.known)
+  if (what == NULL)
+    return describe_left_out (self);
+  if (!base.known)
     return NULL;
 
   day = dtl_format_day (dtl_series_get_day (self->series, base.row), DTL_DAY_STYLE_DAY_MONTH_YEAR,

@@ -22,7 +22,7 @@ void dtl_chart_set_price_scale (DtlChart *self, DtlPriceScaleKind kind);
 DtlPriceScaleKind dtl_chart_get_price_scale (const DtlChart *self); /* that is drawn */
 void dtl_chart_set_base (DtlChart *self, DtlDay day); /* DTL_DAY_NONE: the first in view */
 DtlChartBase dtl_chart_get_base (const DtlChart *self);
-char *dtl_chart_describe_base (const DtlChart *self); /* nullable: nothing is measured */
+char *dtl_chart_describe_base (const DtlChart *self); /* nullable: nothing to say */
 
 /* Bars in view that a logarithmic scale cannot show: with a price of zero or less. */
 gsize dtl_chart_get_left_out (const DtlChart *self);
