@@ -14,6 +14,7 @@
 #include "operations/compose-study.h"
 
 #define REACH_DELAY_MS 80
+#define STALE_ALPHA "55%"
 
 /* Edges of the window go with the hand; what follows from them comes a moment later. */
 static void
@@ -83,7 +84,8 @@ dtl_chart_view_apply_study (DtlChartView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Chips are spoken with what was abnormal of their day. */
+/* Chips are spoken with what was abnormal of their day, and show it under the pointer: dim while
+ * another study is on its way. */
 void
 dtl_chart_view_name_flags (DtlChartView *self)
 {
@@ -97,8 +99,12 @@ dtl_chart_view_name_flags (DtlChartView *self)
       if (entry != NULL)
         {
           g_autofree char *reaction = dtl_study_words_speak_reaction ("", entry);
+          g_autofree char *figures = dtl_study_words_mark_reaction (entry);
+          g_autofree char *dim =
+              g_strconcat ("<span alpha=\"" STALE_ALPHA "\">", figures, "</span>", NULL);
 
           dtl_flag_button_set_reaction (flag, reaction);
+          dtl_flag_button_set_tooltip (flag, dtl_studies_is_stale (self->studies) ? dim : figures);
         }
     }
 }

@@ -13,6 +13,7 @@ struct _DtlFlagButton
 
   gint64 event_id;
   gsize count;
+  char *title;
   char *spoken;
   char *reaction; /* nullable: what is spoken after that */
 };
@@ -35,6 +36,7 @@ click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dt
 static void
 dtl_flag_button_finalize (GObject *object)
 {
+  g_free (DTL_FLAG_BUTTON (object)->title);
   g_free (DTL_FLAG_BUTTON (object)->spoken);
   g_free (DTL_FLAG_BUTTON (object)->reaction);
 
@@ -74,6 +76,7 @@ dtl_flag_button_new (gint64 event_id, const char *title, const char *spoken)
 
   self->event_id = event_id;
   self->count = 1;
+  self->title = g_strdup (title);
   self->spoken = g_strdup (spoken);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -143,6 +146,24 @@ dtl_flag_button_set_reaction (DtlFlagButton *self, const char *reaction)
   g_free (self->reaction);
   self->reaction = g_strdup (reaction);
   update_name (self);
+}
+
+/**
+ * dtl_flag_button_set_tooltip:
+ * @self: a button
+ * @figures: (nullable): markup of what was abnormal of the day, below the title
+ */
+void
+dtl_flag_button_set_tooltip (DtlFlagButton *self, const char *figures)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (DTL_IS_FLAG_BUTTON (self));
+
+  title = g_markup_escape_text (self->title, -1);
+  markup = g_strconcat (title, figures != NULL ? "\n" : NULL, figures, NULL);
+  gtk_widget_set_tooltip_markup (GTK_WIDGET (self), markup);
 }
 
 /**

@@ -13,6 +13,7 @@ GtkWidget *dtl_flag_button_new (gint64 event_id, const char *title, const char *
 gint64 dtl_flag_button_get_event_id (DtlFlagButton *self);
 gboolean dtl_flag_button_is_of (DtlFlagButton *self, gint64 event_id, const char *spoken);
 void dtl_flag_button_set_reaction (DtlFlagButton *self, const char *reaction);
+void dtl_flag_button_set_tooltip (DtlFlagButton *self, const char *figures);
 void dtl_flag_button_set_count (DtlFlagButton *self, gsize count);
 void dtl_flag_button_set_shown (DtlFlagButton *self, gboolean shown);
 
