@@ -98,14 +98,17 @@ test_key_text (void)
                       { .id = 4, .row = 9, .title = g_strdup ("After"), .value = 0.5 } };
   g_autofree char *both = NULL;
   g_autofree char *titles = NULL;
-  g_autofree char *none = dtl_event_key_describe (NULL, (DtlRows){ 0, 9 }, TRUE);
+  g_autofree char *few = NULL;
+  g_autofree char *none = dtl_event_key_describe (NULL, (DtlRows){ 0, 9 }, 9, TRUE);
 
   g_array_append_vals (flags, items, G_N_ELEMENTS (items));
-  both = dtl_event_key_describe (flags, (DtlRows){ 3, 9 }, TRUE);
-  titles = dtl_event_key_describe (flags, (DtlRows){ 3, 9 }, FALSE);
+  both = dtl_event_key_describe (flags, (DtlRows){ 3, 9 }, 2, TRUE);
+  titles = dtl_event_key_describe (flags, (DtlRows){ 3, 9 }, 9, FALSE);
   g_assert_cmpstr (both, ==, "2 WSJ report −4.89 % · 3 Summons");
   g_assert_cmpstr (titles, ==, "2 WSJ report · 3 Summons");
   g_assert_cmpstr (none, ==, "");
+  few = dtl_event_key_describe (flags, (DtlRows){ 0, 10 }, 1, FALSE);
+  g_assert_cmpstr (few, ==, "1\u00a0Before\u00a0· and 3 more");
 
   /* Two columns of a page have room for what was abnormal; without a study there is none. */
   g_assert_false (dtl_event_key_has_reactions (flags, (DtlRows){ 3, 9 }, 875));

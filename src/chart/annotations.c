@@ -16,7 +16,8 @@
 #define BEND_HEIGHT 5 /* px of a slanting leader, above the price pane */
 #define PRINT_BADGE 18
 #define FILTERED_ALPHA 0.4
-#define POLE_TOP 6 /* px below the top of a chip that a pole runs along */
+#define COVER_INSET 3 /* px beside a chip's own pole */
+#define POLE_TOP 6    /* px below the top of a chip that a pole runs along */
 
 /* A chip as the solver placed it, and the flag that gives it its looks. */
 typedef struct
@@ -400,6 +401,28 @@ dtl_annotations_draw_poles (const DtlAnnotations *self,
       }
 }
 
+/* On paper chips have no ground, so where a pole passes behind one the paper is laid again. */
+static void
+cover_poles (const DtlAnnotations *self, guint i, const DtlFrame *frame, cairo_t *cr)
+{
+  const DtlRect *rect = &g_array_index (self->placed, Placed, i).placement.rect;
+  double left = rect->x + COVER_INSET;
+  double right = rect->x + rect->width - COVER_INSET;
+  gboolean is_passed = FALSE;
+
+  for (guint k = 0; k < self->placed->len && !is_passed; k++)
+    {
+      const DtlPlacement *other = &g_array_index (self->placed, Placed, k).placement;
+
+      is_passed = other->rect.y < rect->y && other->pole_x > left && other->pole_x < right;
+    }
+  if (!is_passed)
+    return;
+
+  cairo_rectangle (cr, left, rect->y, right - left, rect->height);
+  dtl_frame_fill_boxes (cr, &frame->theme->view);
+}
+
 /* Flags are numbered by the list. A merged badge may leave out some between its first and last:
  * what came after a stretch began and is no longer in view. */
 static char *
@@ -433,6 +456,8 @@ dtl_annotations_draw_chips (const DtlAnnotations *self,
 
       if (flag->filtered && !placed->selected)
         cairo_push_group (cr);
+      if (dtl_theme_is_print (frame->theme) && chip->form <= DTL_LABEL_SHORT)
+        cover_poles (self, i, frame, cr);
       dtl_chip_draw (frame, cr, chip->form, flag, &chip->rect, number, placed->selected);
       if (flag->filtered && !placed->selected)
         paint_faint (cr);

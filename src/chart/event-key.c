@@ -87,13 +87,14 @@ dtl_event_key_has_reactions (const GArray *flags, DtlRows rows, double width)
  * dtl_event_key_describe:
  * @flags: (nullable) (element-type DtlFlag): by row
  * @rows: in view
+ * @n: how many events are named, at most; the rest is counted
  * @with_returns: whether each event is followed by its return
  *
  * Returns: (transfer full): "1 Liu He statement +36.76 %  ·  2 ..."; "" without flags. A number and
  *   the first word of its title stay in one line
  */
 char *
-dtl_event_key_describe (const GArray *flags, DtlRows rows, gboolean with_returns)
+dtl_event_key_describe (const GArray *flags, DtlRows rows, gsize n, gboolean with_returns)
 {
   GString *text = g_string_new (NULL);
   DtlEventKey key = { .flags = flags };
@@ -102,7 +103,8 @@ dtl_event_key_describe (const GArray *flags, DtlRows rows, gboolean with_returns
     return g_string_free (text, FALSE);
 
   find_flags (&key, rows);
-  for (gsize i = key.first; i < key.end; i++)
+  n = MIN (n, key.end - key.first);
+  for (gsize i = key.first; i < key.first + n; i++)
     {
       const DtlFlag *flag = get_flag (&key, i);
 
@@ -115,6 +117,8 @@ dtl_event_key_describe (const GArray *flags, DtlRows rows, gboolean with_returns
           g_string_append_printf (text, NO_BREAK "%s", value);
         }
     }
+  if (key.first + n < key.end)
+    g_string_append_printf (text, NO_BREAK "· and %zu more", key.end - key.first - n);
 
   return g_string_free (text, FALSE);
 }

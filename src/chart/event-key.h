@@ -20,7 +20,7 @@ typedef struct
 } DtlEventKey;
 
 /* The same as running text, for a figure that is too low for a table. */
-char *dtl_event_key_describe (const GArray *flags, DtlRows rows, gboolean with_returns);
+char *dtl_event_key_describe (const GArray *flags, DtlRows rows, gsize n, gboolean with_returns);
 gboolean dtl_event_key_has_reactions (const GArray *flags, DtlRows rows, double width);
 
 void dtl_event_key_layout (

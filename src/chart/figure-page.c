@@ -25,6 +25,7 @@
 #define CHART_FLAG_HEIGHT 164 /* under which there is no lane */
 #define CHART_TOLD_HEIGHT 124 /* without the lane, of a chart whose numbers are told in text */
 #define TEXT_GAP 6            /* above that */
+#define FEWEST_TOLD 3         /* events in a text that leaves some out */
 
 /* The texts around the chart, in the order in which a small figure goes without them. */
 typedef enum
@@ -299,30 +300,48 @@ get_told_height (const Page *page)
   return CHART_TOLD_HEIGHT + dtl_annotations_get_lane_height (page->frame.theme, TRUE);
 }
 
+static char *
+try_running_key (const Page *page, double room, gsize n, gboolean with_returns, double *text_height)
+{
+  DtlChart *chart = page->figure->chart;
+  g_autofree char *text = dtl_event_key_describe (dtl_chart_get_flags (chart),
+                                                  dtl_chart_get_rows (chart), n, with_returns);
+  double height = measure (page, &foot_style, text, page->width);
+
+  if (*text == '\0' || height > room)
+    return NULL;
+  *text_height = height;
+
+  return g_steal_pointer (&text);
+}
+
 /* What stands in place of a table where that has no room or would leave events out: the same in
- * running text, with returns if they fit.
+ * running text, with returns if they fit; without a table, as many events as fit.
  *
  * Returns: (nullable) (transfer full): %NULL where the table tells all, and where nothing fits */
 static char *
 choose_running_key (const Page *page, double height, const DtlEventKey *key, double *text_height)
 {
-  DtlChart *chart = page->figure->chart;
   double room = key->height > 0 ? key->height : height - TEXT_GAP - get_told_height (page);
+  char *text = NULL;
 
   if (!page->has_key || (key->height > 0 && key->n_shown == key->end - key->first))
     return NULL;
 
-  for (int with_returns = 1; with_returns >= 0; with_returns--)
+  for (int with_returns = 1; with_returns >= 0 && text == NULL; with_returns--)
+    text = try_running_key (page, room, G_MAXSIZE, (gboolean) with_returns, text_height);
+  if (text != NULL || key->height > 0)
+    return text;
+
+  for (gsize n = FEWEST_TOLD;; n++)
     {
-      g_autofree char *text = dtl_event_key_describe (
-          dtl_chart_get_flags (chart), dtl_chart_get_rows (chart), (gboolean) with_returns);
+      char *longer = try_running_key (page, room, n, FALSE, text_height);
 
-      *text_height = measure (page, &foot_style, text, page->width);
-      if (*text != '\0' && *text_height <= room)
-        return g_steal_pointer (&text);
+      if (longer == NULL)
+        return text;
+      g_free (text);
+      text = longer;
     }
-
-  return NULL;
 }
 
 static gsize
