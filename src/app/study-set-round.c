@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 void
 dtl_study_set_round_clear (DtlStudySetRound *self)
@@ -79,6 +80,28 @@ dtl_study_set_round_forest_free (DtlStudyForest *self)
   g_free (self);
 }
 
+/* Returns: (transfer full): the title, with the year where another event that counts has the same
+ */
+static char *
+name_entry (const DtlStudySetRound *self, const DtlStudyEntry *entry)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const DtlStudyEntry *other =
+          g_ptr_array_index (self->book->entries, g_array_index (self->places, guint, i));
+
+      if (other != entry && strcmp (other->title, entry->title) == 0)
+        {
+          int year, month, day;
+
+          dtl_day_to_ymd (entry->event.day, &year, &month, &day);
+          return g_strdup_printf ("%d %s", year, entry->title);
+        }
+    }
+
+  return g_strdup (entry->title);
+}
+
 /* Returns: (transfer full): CAR [0, 1] of each event that counts, and the mean where there is one
  */
 DtlStudyForest *
@@ -97,7 +120,7 @@ dtl_study_set_round_forest (const DtlStudySetRound *self)
       const DtlStudyEntry *entry =
           g_ptr_array_index (self->book->entries, g_array_index (self->places, guint, i));
 
-      labels[i] = g_strdup (entry->title);
+      labels[i] = name_entry (self, entry);
       value[i] = low[i] = high[i] = NAN;
       for (gsize k = 0; k < study->n_windows; k++)
         if (study->windows[k].range.from == 0 && study->windows[k].range.to == 1)

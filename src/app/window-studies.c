@@ -314,6 +314,7 @@ compose_plot (DtlWindow *self, const char *what)
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *band = NULL;
+  g_autofree char *window_range = NULL;
   g_autofree char *notes = NULL;
   DtlFigure *figure = NULL;
   DtlTheme theme;
@@ -342,11 +343,15 @@ compose_plot (DtlWindow *self, const char *what)
                               : strcmp (what, "placebo") == 0
                                   ? _ ("abnormal returns of the days before, in percent")
                                   : _ ("daily returns of the estimation days, in percent"));
-  /* Translators: model and benchmark; gap; event window from and to */
-  notes = g_strdup_printf (_ ("%s, gap of %d. Event window %d to %d sessions around day 0. The "
-                              "comparison is with ordinary days; it does not tell why prices "
-                              "moved."),
-                           model, plan->settings.gap, plan->settings.from, plan->settings.to);
+  window_range =
+      dtl_study_words_name_range ((DtlStudyRange){ study->settings.from, study->settings.to });
+  /* Translators: model, benchmark and number of returns; gap; level; event window */
+  notes = g_strdup_printf (
+      _ ("Settings: %s, %s returns, gap of %d, level of %d %%, window %s around "
+         "day 0. The comparison is with ordinary days; it does not tell why "
+         "prices moved."),
+      model, study->settings.returns == DTL_STUDY_RETURNS_LOG ? _ ("logarithmic") : _ ("simple"),
+      study->settings.gap, study->settings.level, window_range);
   dtl_figure_set_title (figure, title);
   dtl_figure_set_subtitle (figure, subtitle);
   dtl_figure_set_notes (figure, notes);

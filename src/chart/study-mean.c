@@ -12,6 +12,7 @@
 #define LEFT 38
 #define FOOT 18
 #define THIN 1
+#define THIN_ALPHA 0.5 /* the mean stands out of many */
 #define BOLD 2.5
 
 static const double dashed[2] = { 3, 3 };
@@ -72,8 +73,12 @@ mean_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
 {
   const DtlStudyMean *self = data;
   const DtlTheme *theme = frame->theme;
+  gboolean is_contrast = theme->id == DTL_THEME_CONTRAST || theme->id == DTL_THEME_CONTRAST_DARK;
+  DtlColor thin = theme->overview_line;
   DtlStudyAxes axes;
   gsize last = self->n;
+
+  thin.alpha *= is_contrast ? 1 : THIN_ALPHA;
 
   set_up (self, frame, &axes);
   draw_band (self, &axes, cr);
@@ -88,7 +93,7 @@ mean_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
   for (gsize i = 0; i < self->n_events; i++)
     add_path (self, &axes, self->paths + i * self->n, cr);
   cairo_set_line_width (cr, THIN);
-  dtl_color_set_source (&theme->overview_line, cr);
+  dtl_color_set_source (&thin, cr);
   cairo_stroke (cr);
   add_path (self, &axes, self->mean, cr);
   cairo_set_line_width (cr, BOLD);

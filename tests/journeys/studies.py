@@ -179,6 +179,40 @@ def edge_by_keyboard(scene):
     scene.quit(program)
 
 
+def find_in_export(program, role, name):
+    """Of the export dialog; the main window is large and slow to walk."""
+    def probe():
+        for window in program.tree.children:
+            found = window.name == 'Export Chart' and next(window.matches(role, name), None)
+            if found:
+                return found
+        return None
+    return wait_for(probe, f'{name!r} in the export dialog')
+
+
+def export_study(scene):
+    """The export dialog offers the study of the selected event, and can leave it out."""
+    program = scene.launch()
+    open_study(scene, program)
+    sizes = []
+    for name, keys in (('with.svg', []), ('without.svg', ['alt+u'])):
+        target = scene.desktop.folder / name
+        known = program.windows()
+        press('ctrl+e')
+        dialog = program.wait_window(known)
+        find_in_export(program, 'label', 'Its days and the expected price')
+        press(*keys, 'Return')
+        program.wait_window([*known, dialog])
+        program.tree.find('push button', lambda name: name.strip('_').startswith('Save'))
+        press('ctrl+a')
+        write(str(target))
+        press('Return')
+        sizes.append(wait_for(lambda: target.exists() and target.stat().st_size, target.name))
+        wait_for(lambda: program.windows() == known, 'the dialogs to close')
+    expect(sizes[0] > sizes[1], f'{sizes[0]} bytes with the study, {sizes[1]} without')
+    scene.quit(program)
+
+
 def join_events(scene):
     """Events whose windows overlap are studied as one from the card, and apart again."""
     program = scene.launch()
