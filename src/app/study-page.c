@@ -532,3 +532,11 @@ dtl_study_page_print_set (DtlStudyPage *self)
 
   return dtl_study_set_page_print (self->set_page);
 }
+
+char *
+dtl_study_page_print_set_table (DtlStudyPage *self)
+{
+  g_return_val_if_fail (DTL_IS_STUDY_PAGE (self), NULL);
+
+  return dtl_study_set_page_print_table (self->set_page);
+}

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (DtlStudyPage, dtl_study_page, DTL, STUDY_PAGE, GtkWidget)
 void dtl_study_page_set_state (DtlStudyPage *self, DtlViewState *state, DtlStudies *studies);
 DtlFigure *dtl_study_page_create_set_figure (DtlStudyPage *self, const char *what); /* nullable */
 char *dtl_study_page_print_set (DtlStudyPage *self);                                /* nullable */
+char *dtl_study_page_print_set_table (DtlStudyPage *self);
 
 G_END_DECLS

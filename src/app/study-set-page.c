@@ -427,3 +427,23 @@ dtl_study_set_page_print (DtlStudySetPage *self)
              ? dtl_print_study_set_csv (book->symbol, entries, round.choice->plan, round.used)
              : NULL;
 }
+
+/* Returns: (transfer full): the rows of events that count as they are sorted, with tabs between */
+char *
+dtl_study_set_page_print_table (DtlStudySetPage *self)
+{
+  GString *text = g_string_new ("Event\tDate\tDay 0\tAR [0] %\tCAR [0, 1] %\tCAR [-1, 1] %\t"
+                                "Placebo p\tHolm p\tWarnings\n");
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (self->table));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (DtlStudySetRow) row = g_list_model_get_item (model, i);
+      g_autofree char *line = dtl_study_set_row_print (row);
+
+      if (dtl_study_set_row_is_used (row))
+        g_string_append_printf (text, "%s\n", line);
+    }
+
+  return g_string_free (text, FALSE);
+}

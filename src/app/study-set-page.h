@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (DtlStudySetPage, dtl_study_set_page, DTL, STUDY_SET_PAGE, 
 void dtl_study_set_page_set_state (DtlStudySetPage *self, DtlViewState *state, DtlStudies *studies);
 DtlFigure *dtl_study_set_page_create_figure (DtlStudySetPage *self, const char *what);
 char *dtl_study_set_page_print (DtlStudySetPage *self); /* nullable */
+char *dtl_study_set_page_print_table (DtlStudySetPage *self);
 
 G_END_DECLS

@@ -190,3 +190,38 @@ dtl_study_set_row_compare (DtlStudySetRow *a, DtlStudySetRow *b, DtlStudySetColu
 
   return (x > y) - (x < y);
 }
+
+static void
+append_value (GString *text, DtlStudySetColumn column, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_p = column == DTL_STUDY_SET_PLACEBO || column == DTL_STUDY_SET_HOLM;
+
+  g_string_append_c (text, '\t');
+  if (!isfinite (value))
+    return;
+  if (column == DTL_STUDY_SET_DATE || column == DTL_STUDY_SET_SESSION)
+    g_string_append (text, dtl_day_format_iso ((DtlDay) value, buffer));
+  else if (column == DTL_STUDY_SET_WARNINGS)
+    g_string_append_printf (text, "%.0f", value);
+  else
+    g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, is_p ? "%.3f" : "%.2f",
+                                            is_p ? value : value * 100));
+}
+
+/* Returns: (transfer full): the row for a spreadsheet: title, dates, returns in percent, p and the
+ * number of warnings, with tabs between */
+char *
+dtl_study_set_row_print (DtlStudySetRow *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (DTL_IS_STUDY_SET_ROW (self), NULL);
+
+  text = g_string_new (self->title);
+  g_strdelimit (text->str, "\t\n\r", ' ');
+  for (int column = DTL_STUDY_SET_DATE; column < DTL_N_STUDY_SET_COLUMNS; column++)
+    append_value (text, (DtlStudySetColumn) column, self->values[column]);
+
+  return g_string_free (text, FALSE);
+}

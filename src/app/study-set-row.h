@@ -37,5 +37,6 @@ const char *dtl_study_set_row_get_title (DtlStudySetRow *self);
 char *dtl_study_set_row_format (DtlStudySetRow *self, DtlStudySetColumn column);
 char *dtl_study_set_row_describe_warnings (DtlStudySetRow *self); /* nullable */
 int dtl_study_set_row_compare (DtlStudySetRow *a, DtlStudySetRow *b, DtlStudySetColumn column);
+char *dtl_study_set_row_print (DtlStudySetRow *self);
 
 G_END_DECLS

@@ -69,6 +69,12 @@ copy_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+copy_study_set_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_window_copy_study_set (get_window (user_data));
+}
+
+static void
 export_study_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dtl_window_export_study (get_window (user_data), g_variant_get_string (parameter, NULL));
@@ -312,6 +318,7 @@ static const GActionEntry entries[] = {
   { "set-benchmark", set_benchmark_cb, "s" },
   { "import-factors", import_factors_cb },
   { "copy-study", copy_study_cb },
+  { "copy-study-set", copy_study_set_cb },
   { "export-study", export_study_cb, "s" },
   { "open-library", open_library_cb },
   { "open-sample", open_sample_cb },

@@ -47,6 +47,7 @@ void dtl_window_init_studies (DtlWindow *self);
 void dtl_window_read_studies (DtlWindow *self);
 void dtl_window_set_benchmark (DtlWindow *self, const char *benchmark);
 void dtl_window_copy_study (DtlWindow *self);
+void dtl_window_copy_study_set (DtlWindow *self);
 void dtl_window_export_study (DtlWindow *self, const char *what);
 
 /* window-factors.c */

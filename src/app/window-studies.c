@@ -299,6 +299,15 @@ dtl_window_copy_study (DtlWindow *self)
   dtl_window_show_toast (self, _ ("Copied the table"));
 }
 
+void
+dtl_window_copy_study_set (DtlWindow *self)
+{
+  g_autofree char *text = dtl_study_page_print_set_table (self->study_page);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  dtl_window_show_toast (self, _ ("Copied the table"));
+}
+
 /* A plot as a figure with its words; NULL for what is no plot, or has none. */
 static DtlFigure *
 compose_plot (DtlWindow *self, const char *what)
