@@ -38,7 +38,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *digest = dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
   DtlWindow *self = job->window;
-  const DtlStudyEntry *entry = dtl_studies_get_entry (self->studies);
+  const DtlStudyEntry *entry;
 
   if (DTL_LIBRARY (source) != self->library)
     return;
@@ -48,6 +48,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  entry = dtl_studies_get_entry (self->studies);
   if (entry != NULL && entry->event_id == job->event_id)
     {
       DtlStudyPlan *plan = dtl_study_plan_copy (dtl_studies_get_plan (self->studies));

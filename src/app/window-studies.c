@@ -190,12 +190,15 @@ set_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SaveSet) save = user_data;
   g_autoptr (GError) error = NULL;
-  const DtlStudyBook *book = dtl_studies_get_book (save->window->studies);
+  const DtlStudyBook *book;
 
   if (dtl_library_run_finish (DTL_LIBRARY (source), result, &error) == NULL)
     g_debug ("Choice of events not kept: %s", error->message);
-  if (DTL_LIBRARY (source) == save->window->library && book != NULL &&
-      !dtl_study_book_is_ready (book, save->choice->plan))
+  if (DTL_LIBRARY (source) != save->window->library)
+    return;
+
+  book = dtl_studies_get_book (save->window->studies);
+  if (book != NULL && !dtl_study_book_is_ready (book, save->choice->plan))
     dtl_window_read_studies (save->window);
 }
 
