@@ -9,6 +9,7 @@
 
 #include "app/accessible-names.h"
 #include "app/article-chooser.h"
+#include "app/article-notice.h"
 #include "app/article-phrases.h"
 #include "app/article-text.h"
 #include "app/claim-phrases.h"
@@ -29,10 +30,7 @@ struct _DtlArticlePage
   GtkMenuButton *menu_button;
   GtkLabel *title;
   GtkLabel *origin;
-  GtkRevealer *published_revealer;
-  GtkLabel *published_hint;
-  GtkEntry *published;
-  GtkBox *candidates;
+  DtlArticleNotice *notice;
   DtlArticleText *text;
   GtkWidget *events_head, *claims_head, *accept_all, *nothing_found;
   GtkLabel *events_count, *claims_count;
@@ -306,7 +304,7 @@ show_events (DtlArticlePage *self)
         .day = day,
         .reason = event->reason,
         .uncertain = event->first == DTL_DAY_NONE || event->last != event->first,
-        .is_known = proposal->event_id != 0,
+        .known = dtl_article_snapshot_get_known (self->snapshot, (int) i),
         .state = proposal->state,
       };
 
@@ -363,24 +361,6 @@ show_head (DtlArticlePage *self)
   gtk_label_set_text (self->origin, origin);
 }
 
-static void
-show_published (DtlArticlePage *self, gboolean asked)
-{
-  const DtlArticle *article = self->snapshot->article;
-  gboolean unknown = article->published == NULL;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
-    gtk_box_remove (self->candidates, child);
-  gtk_label_set_text (
-      self->published_hint,
-      unknown ? _ ("When was this published? Without that day, words like “Thursday” cannot be "
-                   "put on a session.")
-              : _ ("Day of publication, with the time where it is known: 2022-07-16T09:30"));
-  gtk_editable_set_text (GTK_EDITABLE (self->published), unknown ? "" : article->published);
-  gtk_revealer_set_reveal_child (self->published_revealer, unknown || asked);
-}
-
 /* ── Actions of the page itself ─────────────────────────────────────────────────────────────── */
 
 static void
@@ -388,26 +368,11 @@ edit_published_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DtlArticlePage *self = DTL_ARTICLE_PAGE (widget);
 
-  if (self->snapshot == NULL)
+  if (self->snapshot == NULL || self->snapshot->article == NULL)
     return;
 
-  show_published (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->published));
-}
-
-static void
-set_published_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DtlArticlePage *self = DTL_ARTICLE_PAGE (widget);
-
-  gtk_widget_activate_action (widget, "win.set-published", "s",
-                              gtk_editable_get_text (GTK_EDITABLE (self->published)));
-}
-
-static void
-published_activate_cb (DtlArticlePage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "article.set-published", NULL);
+  dtl_article_notice_show (self->notice, self->snapshot->article, self->snapshot->check, TRUE);
+  dtl_article_notice_grab_entry (self->notice);
 }
 
 static void
@@ -446,11 +411,11 @@ dtl_article_page_class_init (DtlArticlePageClass *klass)
   signals[SEARCH] = g_signal_new ("search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (DTL_TYPE_ARTICLE_NOTICE);
   g_type_ensure (DTL_TYPE_ARTICLE_TEXT);
   gtk_widget_class_install_action (widget_class, "article.edit-published", NULL,
                                    edit_published_action);
-  gtk_widget_class_install_action (widget_class, "article.set-published", NULL,
-                                   set_published_action);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/article-page.ui");
@@ -459,10 +424,7 @@ dtl_article_page_class_init (DtlArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, title);
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, origin);
-  gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, published_revealer);
-  gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, published_hint);
-  gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, published);
-  gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, candidates);
+  gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, notice);
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, text);
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, events_head);
   gtk_widget_class_bind_template_child (widget_class, DtlArticlePage, claims_head);
@@ -483,9 +445,11 @@ dtl_article_page_init (DtlArticlePage *self)
   g_signal_connect_swapped (self->text, "phrase-activated", G_CALLBACK (phrase_activated_cb), self);
   g_signal_connect_swapped (self->events, "row-activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->claims, "row-activated", G_CALLBACK (row_activated_cb), self);
-  g_signal_connect_swapped (self->published, "activate", G_CALLBACK (published_activate_cb), self);
   add_keys (self->events);
   self->chooser = DTL_ARTICLE_CHOOSER (dtl_article_chooser_new ());
+  /* The button would centre what is in it. */
+  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->title_button)),
+                         GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (self->title_button, GTK_WIDGET (self->chooser));
   g_signal_connect_swapped (self->chooser, "search", G_CALLBACK (search_cb), self);
   dtl_accessible_names_settle (GTK_WIDGET (self));
@@ -527,7 +491,7 @@ dtl_article_page_set_snapshot (DtlArticlePage *self, DtlArticleSnapshot *snapsho
 
   reading = snapshot->check->reading;
   show_head (self);
-  show_published (self, FALSE);
+  dtl_article_notice_show (self->notice, snapshot->article, snapshot->check, FALSE);
   dtl_article_text_set_content (self->text, snapshot->article->text, reading);
   show_events (self);
   show_claims (self);

@@ -24,6 +24,17 @@ format_weekday (DtlDay day)
                           text);
 }
 
+/* Returns: (transfer full): a span of days */
+char *
+dtl_article_phrases_describe_days (DtlDay first, DtlDay last)
+{
+  g_autofree char *from = format_full (first);
+  g_autofree char *to = format_full (last);
+
+  /* Translators: the first and the last day of a span of days */
+  return first < last ? g_strdup_printf (_ ("%s to %s"), from, to) : g_steal_pointer (&from);
+}
+
 /* Returns: (transfer full): when it happened, and the session that it moved if that is another
  * day: "Sat 10 Apr 2021 → Mon 12 Apr" */
 char *
@@ -42,12 +53,7 @@ dtl_article_phrases_describe_day (const DtlEventProposal *event)
 
   first = format_full (event->first);
   if (event->last != event->first && event->last != DTL_DAY_NONE)
-    {
-      g_autofree char *last = format_full (event->last);
-
-      /* Translators: the first and the last day of a span of days */
-      return g_strdup_printf (_ ("%s to %s"), first, last);
-    }
+    return dtl_article_phrases_describe_days (event->first, event->last);
   if (event->session != DTL_DAY_NONE && event->session != event->first)
     {
       g_autofree char *session = format_weekday (event->session);
@@ -76,9 +82,10 @@ count_words (const char *text)
   return n;
 }
 
-/* An ISO day or instant as the page prints it; what it is not is shown as it is. */
-static char *
-format_published (const char *published)
+/* Returns: (transfer full): an ISO day or instant as the page prints it; what is none is shown as
+ * it is */
+char *
+dtl_article_phrases_describe_published (const char *published)
 {
   DtlDay day;
   gsize used = dtl_day_parse_iso (published, strlen (published), &day);
@@ -88,6 +95,38 @@ format_published (const char *published)
     return g_strdup_printf ("%s, %.5s", text, published + used + 1);
 
   return g_steal_pointer (&text);
+}
+
+/* By the beginnings of their names; what is of none of them is shown as it is. */
+static const struct
+{
+  const char *prefix;
+  const char *title;
+} sources[] = {
+  { "json-ld", N_ ("data of the page (JSON-LD)") }, /* schema.org */
+  { "meta ", N_ ("data of the page (meta)") },      /* in its head */
+  { "time", N_ ("time mark in the page") },         /* its <time> */
+  { "address", N_ ("address of the page") },        /* /2022/07/14/ */
+  { "words of the page", N_ ("words beside the title") },
+  { "modified", N_ ("last change of the page") },
+  { "forwarded Date:", N_ ("date of the forwarded mail") },
+  { "Date:", N_ ("date of the mail") },
+  { "first page", N_ ("first page") },
+  { "file made", N_ ("when the file was made") },
+  { "file time", N_ ("time of the file") },
+  { "dateline", N_ ("dateline of the text") },
+  { "line", N_ ("a line of the text") },
+};
+
+/* Returns: (transfer none): who tells a day of publication, for people */
+const char *
+dtl_article_phrases_name_source (const char *source)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_has_prefix (source, sources[i].prefix))
+      return _ (sources[i].title);
+
+  return source;
 }
 
 /* Returns: (transfer full): who published it and when, and how long it is, for one line */
@@ -103,7 +142,7 @@ dtl_article_phrases_describe_origin (const DtlArticle *article)
     g_string_append_printf (text, "%s · ", article->byline);
   if (article->published != NULL)
     {
-      g_autofree char *published = format_published (article->published);
+      g_autofree char *published = dtl_article_phrases_describe_published (article->published);
 
       g_string_append_printf (text, "%s · ", published);
     }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+char *dtl_article_phrases_describe_days (DtlDay first, DtlDay last);
+char *dtl_article_phrases_describe_published (const char *published);
+const char *dtl_article_phrases_name_source (const char *source);
 char *dtl_article_phrases_describe_day (const DtlEventProposal *event);
 char *dtl_article_phrases_describe_origin (const DtlArticle *article);
 char *dtl_article_phrases_count_events (guint n_accepted, guint n_open);

@@ -44,6 +44,22 @@ find_article (GPtrArray *list, gint64 id)
   return list->len > 0 ? g_ptr_array_index (list, 0) : NULL;
 }
 
+/* What an open proposal would be linked with; one that is gone since is none. */
+static void
+read_known (DtlArticleSnapshot *self, DtlStore *store)
+{
+  self->known = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->proposals->len; i++)
+    {
+      const DtlProposal *proposal = &g_array_index (self->proposals, DtlProposal, i);
+      g_autoptr (DtlEvent) event = proposal->state == DTL_PROPOSAL_OPEN && proposal->event_id != 0
+                                       ? dtl_store_get_event (store, proposal->event_id, NULL)
+                                       : NULL;
+
+      g_ptr_array_add (self->known, event != NULL ? g_steal_pointer (&event->title) : NULL);
+    }
+}
+
 /**
  * dtl_article_snapshot_read:
  * @article_id: of the article to show; one that is not there: the newest
@@ -70,12 +86,15 @@ dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error)
   if (lexicon == NULL)
     return NULL;
   self->article = dtl_article_copy (article);
-  self->check = dtl_check_article_read (store, self->article, NULL, lexicon, error);
+  self->check =
+      dtl_check_article_read (store, self->article, self->article->symbol, lexicon, error);
   if (self->check != NULL)
     self->proposals = dtl_article_proposals_list (store, self->article, self->check, error);
-  if (self->proposals != NULL)
-    self->proposed =
-        dtl_article_proposals_preview (store, self->article, self->check, self->proposals, error);
+  if (self->proposals == NULL)
+    return NULL;
+  read_known (self, store);
+  self->proposed =
+      dtl_article_proposals_preview (store, self->article, self->check, self->proposals, error);
 
   return self->proposed != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -90,6 +109,7 @@ dtl_article_snapshot_free (DtlArticleSnapshot *self)
   g_clear_pointer (&self->article, dtl_article_free);
   g_clear_pointer (&self->check, dtl_article_check_free);
   g_clear_pointer (&self->proposals, g_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->proposed, g_ptr_array_unref);
   g_free (self);
 }
@@ -102,6 +122,16 @@ dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index)
   g_return_val_if_fail (index >= 0 && (guint) index < self->proposals->len, NULL);
 
   return &g_array_index (self->proposals, DtlProposal, index);
+}
+
+/* Returns: (nullable): the title of the event that accepting the proposal would link it with */
+const char *
+dtl_article_snapshot_get_known (const DtlArticleSnapshot *self, int index)
+{
+  g_return_val_if_fail (self != NULL && self->known != NULL, NULL);
+  g_return_val_if_fail (index >= 0 && (guint) index < self->known->len, NULL);
+
+  return g_ptr_array_index (self->known, index);
 }
 
 /* Returns: the id of the flag that stands for the proposal of that index on the chart: that of its

@@ -12,6 +12,8 @@ typedef struct
   DtlArticle *article;    /* nullable: there is none */
   DtlArticleCheck *check; /* nullable with article */
   GArray *proposals;      /* elem: DtlProposal, as the reading's events */
+  GPtrArray *known;       /* elem: nullable char *, as proposals: the title of an event that is in
+                           * the library and tells the same */
   GPtrArray *proposed;    /* elem: DtlMark: what accepting would add to a chart, by day */
 } DtlArticleSnapshot;
 
@@ -19,6 +21,7 @@ DtlArticleSnapshot *dtl_article_snapshot_read (DtlStore *store, gint64 article_i
 void dtl_article_snapshot_free (DtlArticleSnapshot *self);
 
 const DtlProposal *dtl_article_snapshot_get_proposal (const DtlArticleSnapshot *self, int index);
+const char *dtl_article_snapshot_get_known (const DtlArticleSnapshot *self, int index);
 gint64 dtl_article_snapshot_get_flag (const DtlArticleSnapshot *self, int index);
 int dtl_article_snapshot_find_flag (const DtlArticleSnapshot *self, gint64 flag_id);
 

@@ -17,6 +17,7 @@ struct _DtlProposalRow
   DtlKindDisc *disc;
   GtkLabel *title;
   GtkLabel *day;
+  GtkLabel *known;
   GtkWidget *decide, *reject, *accept;
   GtkWidget *decided, *reconsider;
   GtkImage *decided_icon;
@@ -36,6 +37,7 @@ dtl_proposal_row_class_init (DtlProposalRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, disc);
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, title);
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, day);
+  gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, known);
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, decide);
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, reject);
   gtk_widget_class_bind_template_child (widget_class, DtlProposalRow, accept);
@@ -83,7 +85,9 @@ GtkWidget *
 dtl_proposal_row_new (const DtlProposalFacts *facts)
 {
   DtlProposalRow *self = g_object_new (DTL_TYPE_PROPOSAL_ROW, NULL);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", facts->title, facts->day);
+  g_autofree char *spoken =
+      g_strdup_printf ("%s, %s%s%s", facts->title, facts->day, facts->known != NULL ? ", " : "",
+                       facts->known != NULL ? _ ("marked already") : "");
   g_autofree char *accept = g_strdup_printf (_ ("Accept %s"), facts->title);
   g_autofree char *reject = g_strdup_printf (_ ("Reject %s"), facts->title);
   g_autofree char *again = g_strdup_printf (_ ("Decide again about %s"), facts->title);
@@ -92,15 +96,17 @@ dtl_proposal_row_new (const DtlProposalFacts *facts)
   self->state = facts->state;
   dtl_kind_disc_set_kind (self->disc, facts->kind, facts->uncertain);
   gtk_label_set_text (self->title, facts->title);
-  if (facts->is_known && facts->state == DTL_PROPOSAL_OPEN)
+  gtk_label_set_text (self->day, facts->day);
+  if (facts->known != NULL)
     {
-      /* Translators: a day, and that an event like the proposed one is there already */
-      g_autofree char *known = g_strdup_printf (_ ("%s · already marked"), facts->day);
+      /* Translators: %s is the title of an event that is in the library already */
+      g_autofree char *known = g_strdup_printf (_ ("Marked already: “%s”"), facts->known);
 
-      gtk_label_set_text (self->day, known);
+      gtk_label_set_text (self->known, known);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->known), known);
+      gtk_widget_set_tooltip_text (self->accept, _ ("Link with the Marked Event (A)"));
     }
-  else
-    gtk_label_set_text (self->day, facts->day);
+  gtk_widget_set_visible (GTK_WIDGET (self->known), facts->known != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), facts->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->day), facts->reason);
 

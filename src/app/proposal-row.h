@@ -16,7 +16,7 @@ typedef struct
   const char *day; /* when it happened and, where another, the session: for people */
   const char *reason;
   gboolean uncertain;
-  gboolean is_known; /* the library has an event that tells the same */
+  const char *known; /* nullable: title of an event of the library that tells the same */
   DtlProposalState state;
 } DtlProposalFacts;
 

@@ -1,12 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The article page: proposals decided by pointer and keys, undone, dated, removed, pasted."""
 
+import datetime
+
 from desktop import expect, press, wait_for, write
 from scene import called, starts_with
 
 TEXT = ('{name} was fined by the regulator on Thursday. The company named a new chief executive '
         'on Friday.')
 MANY = TEXT + ' On Wednesday it had opened a new plant. The company was sued on Tuesday.'
+
+
+PAGE = """<html><head><title>Regulator acts</title>
+<meta property="article:published_time" content="{first}T10:00:00Z">
+<script type="application/ld+json">
+{{"@type": "NewsArticle", "headline": "Regulator acts", "datePublished": "{second}"}}
+</script></head><body><article><h1>Regulator acts</h1><p>{text} What follows is said at some
+length, so that this is found to be the article, with commas, sentences, and all that a page of
+news has in it.</p></article></body></html>
+"""
 
 
 def scene_text(scene, text=TEXT):
@@ -22,12 +34,16 @@ def import_article(scene, published=True, text=TEXT):
     return scene.cli(*words, *(['--published', day] if published else []))
 
 
+def page(program):
+    return program.part('article', 'panel', 'Article')
+
+
 def proposals(program):
-    return program.tree.find('list', 'Proposed Events').find_all('list item')
+    return page(program).find('list', 'Proposed Events').find_all('list item')
 
 
 def buttons(program, verb):
-    return program.tree.find_all('push button', lambda name: name.startswith(f'{verb} '))
+    return page(program).find_all('push button', lambda name: name.startswith(f'{verb} '))
 
 
 def show_page(scene, program):
@@ -205,6 +221,73 @@ def remove_article(scene):
     expect(len(scene.events()) == n_events + 1, 'an event went with its article')
     program.click(program.tree.find('push button', called('Undo')))
     wait_for(lambda: len(scene.cli('article', 'list')) == before, 'the article to come back')
+    scene.quit(program)
+
+
+def published(scene, number):
+    return scene.cli('article', 'show', number)['published']
+
+
+def choose_found_day(scene):
+    """A source that contradicts itself: its days are shown with who tells them, and one is taken."""
+    first, second = ('2022-07-14', '2022-07-20') if scene.symbol == 'BABA' else \
+        ('2023-10-12', '2023-10-18')
+    path = scene.desktop.folder / 'story.html'
+    path.write_text(PAGE.format(first=first, second=second, text=scene_text(scene)),
+                    encoding='utf-8')
+    program = scene.launch()
+    number = scene.cli('article', 'import', path, '--symbol', scene.symbol)['id']
+    before = published(scene, number)
+    expect(before[:10] in (first, second), f'of {first} and {second} it takes {before}')
+    show_page(scene, program)
+    expect(len(buttons(program, 'Keep')) == 1, 'not one of the days found is the one in use')
+    program.click(wait_for(lambda: buttons(program, 'Use'), 'the other day')[0])
+    wait_for(lambda: published(scene, number)[:10] in {first, second} - {before[:10]},
+             'the other day in the library')
+    wait_for(lambda: not buttons(program, 'Use'), 'what was decided to be no longer asked')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: published(scene, number) == before, 'the first day to come back')
+    wait_for(lambda: buttons(program, 'Use'), 'the question to come back')
+    scene.quit(program)
+
+
+def find_week(scene):
+    """The Thursday of a week and what its close and that of the Friday after it moved, in percent:
+    the greatest fall of a Thursday."""
+    rows = scene.cli('prices', 'show', scene.symbol)
+    found = []
+    for one, two, three in zip(rows, rows[1:], rows[2:]):
+        if datetime.date.fromisoformat(two['date']).weekday() == 3 and \
+                datetime.date.fromisoformat(three['date']).weekday() == 4:
+            found.append((100 * (two['close'] / one['close'] - 1), two['date'],
+                          100 * (three['close'] / two['close'] - 1)))
+    thursday, day, friday = min(found)
+    return day, thursday, friday
+
+
+def suggest_week(scene):
+    """Without its day, the weeks that its figures fit are suggested; one that is taken dates it."""
+    day, thursday, friday = find_week(scene)
+    text = (f'{{name}} was fined. Its shares fell {-thursday:.1f}% on Thursday and '
+            f'{"rose" if friday > 0 else "fell"} {abs(friday):.1f}% on Friday.')
+    program = scene.launch()
+    number = import_article(scene, published=False, text=text)['id']
+    expect(published(scene, number) is None, 'it has a day already')
+    show_page(scene, program)
+    first = datetime.date.fromisoformat(day)
+    title = f'Use {first:%a} {first.day} {first:%b %Y}'
+    use = wait_for(lambda: page(program).find_all(
+        'push button', lambda name: name.startswith(title)), f'the week of {day}')
+    expect(published(scene, number) is None, 'a suggestion was taken by itself')
+    program.click(use[0])
+    wait_for(lambda: published(scene, number), 'the day in the library')
+    taken = datetime.date.fromisoformat(published(scene, number)[:10])
+    expect(0 < (taken - first).days < 7, f'{taken} is not the end of the week of {day}')
+    wait_for(lambda: not buttons(program, 'Use'), 'what was decided to be no longer asked')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    wait_for(lambda: published(scene, number) is None, 'the day to be taken back')
     scene.quit(program)
 
 
