@@ -49,7 +49,7 @@ set_attribution (DtlEventScan *scan, const DtlMatch *match, DtlEventProposal *ev
   guint start = dtl_tokens_sentence_start (tokens, match->first);
   guint end = dtl_tokens_sentence_end (tokens, match->first);
 
-  for (guint i = start; i + 1 < end; i++)
+  for (guint i = start; i + 1 < end && event->attribution == NULL; i++)
     {
       if (dtl_tokens_is (tokens, i, "according") && dtl_tokens_is (tokens, i + 1, "to"))
         {
