@@ -82,7 +82,7 @@ dtl_claim_run_level_after (const DtlMatch *match, gpointer data)
   const DtlClaim *last = claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
   guint known = dtl_claim_get_known (scan, match);
   gboolean follows_claim = known > 0 && match->first < known + 4;
-  gboolean follows_move = FALSE, opens = FALSE;
+  gboolean follows_move = FALSE, opens = FALSE, falls = FALSE;
 
   for (guint i = match->first; i > start && i + 5 > match->first; i--)
     {
@@ -91,6 +91,7 @@ dtl_claim_run_level_after (const DtlMatch *match, gpointer data)
       if (dtl_tokens_in_class (tokens, i - 1, "MOVE") ||
           dtl_tokens_in_class (tokens, i - 1, "LOWER"))
         follows_move = TRUE;
+      falls = falls || dtl_tokens_in_class (tokens, i - 1, "MOVE_DOWN");
       opens = opens || dtl_tokens_in_class (tokens, i - 1, "OPENING");
     }
   if (!follows_claim && !follows_move)
@@ -99,6 +100,16 @@ dtl_claim_run_level_after (const DtlMatch *match, gpointer data)
       last->measure != DTL_MEASURE_OPEN && last->measure != DTL_MEASURE_POINTS &&
       last->measure != DTL_MEASURE_LEVEL_CLOSE)
     return FALSE;
+
+  /* Of an index only: other numbers without a currency are no prices. */
+  if (!dtl_token_is (dtl_match_get_token (match, 0), DTL_TRAIT_MONEY) &&
+      (!follows_claim || scan->last_subject.company == NULL ||
+       scan->last_subject.company->kind != DTL_LISTED_INDEX))
+    return FALSE;
+  for (guint i = match->end; i + 1 < match->end + 4; i++)
+    if (dtl_tokens_is (tokens, i, "one") && dtl_tokens_is (tokens, i + 1, "point"))
+      return add_level (scan, match, dtl_match_get_token (match, 0), match->arguments[0].first,
+                        falls ? DTL_MEASURE_LEVEL_LOW : DTL_MEASURE_LEVEL_HIGH);
 
   return add_level (scan, match, dtl_match_get_token (match, 0), match->arguments[0].first,
                     opens || (follows_claim && last != NULL && last->measure == DTL_MEASURE_OPEN)

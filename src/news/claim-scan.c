@@ -213,7 +213,7 @@ dtl_claim_add (DtlClaimScan *scan,
 
   /* "A and B dropped 5% and 6%, respectively" */
   scan->n_pending = 0;
-  if (n > 1 && dtl_claim_is_respective (match))
+  if (n > 1 && dtl_claim_is_respective (match, n))
     {
       scan->n_pending = n - 1;
       memcpy (scan->pending, subjects, (n - 1) * sizeof *subjects);
@@ -485,6 +485,7 @@ superlative (const DtlMatch *match, gpointer data)
   const DtlTokens *tokens = match->tokens;
   const GPtrArray *claims = scan->reading->claims;
   guint known = dtl_claim_get_known (scan, match);
+  guint start = dtl_tokens_sentence_start (tokens, match->first);
   const DtlClaim *last = known > 0 && claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
   const char *what = match->n_arguments > 0 ? dtl_match_get_word (match, 0) : NULL;
   DtlSubject subject = known > 0 ? scan->last_subject : dtl_subjects_of_article (scan->subjects);
@@ -500,6 +501,16 @@ superlative (const DtlMatch *match, gpointer data)
            add_extreme_close (scan, match, what, since);
   if (last->measure == DTL_MEASURE_LEVEL_HIGH || last->measure == DTL_MEASURE_LEVEL_LOW)
     return FALSE;
+  /* "rose 9.1% to 20,087.50, its best day since": of the move, not of the price. */
+  for (guint i = claims->len - 1; i > 0 && last->direction == DTL_CLAIM_LEVEL; i--)
+    {
+      const DtlClaim *before = claims->pdata[i - 1];
+
+      if (before->start < dtl_tokens_get (tokens, start)->start)
+        break;
+      if (before->direction != DTL_CLAIM_LEVEL)
+        last = before;
+    }
   for (guint i = match->first; i < match->end; i++)
     has_since = has_since || dtl_tokens_is (tokens, i, "since") || dtl_tokens_is (tokens, i, "in");
   if (has_since && since == DTL_DAY_NONE)

@@ -49,7 +49,7 @@ DtlClaimBound dtl_claim_find_bound (const DtlMatch *match, guint number);
 DtlModality dtl_claim_find_modality (const DtlMatch *match);
 gboolean dtl_claim_is_trap (const DtlMatch *match);
 gboolean dtl_claim_is_timeless (const DtlMatch *match);
-gboolean dtl_claim_is_respective (const DtlMatch *match);
+gboolean dtl_claim_is_respective (const DtlMatch *match, guint n);
 DtlDay dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange);
 DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
                                   const DtlMatch *match,
@@ -66,5 +66,23 @@ dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match, con
 guint dtl_claim_clause_end (const DtlTokens *tokens, guint end);
 DtlDay
 dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint first, guint end);
+
+gboolean dtl_claim_is_base_date (const DtlTokens *tokens, guint token);
+const DtlDateMention *
+dtl_claim_get_mention (const DtlClaimScan *scan, const DtlTokens *tokens, guint token);
+DtlDay dtl_claim_session_before (const DtlExchange *exchange, DtlDay day);
+gboolean dtl_claim_is_opener (const DtlMatch *match);
+const DtlDateMention *dtl_claim_find_any_day (const DtlClaimScan *scan, const DtlMatch *match);
+const DtlDateMention *dtl_claim_find_behind_list (const DtlClaimScan *scan, const DtlMatch *match);
+gboolean dtl_claim_is_stretch_of (const DtlClaimScan *scan,
+                                  const DtlMatch *match,
+                                  const DtlDateMention *mention);
+DtlDay
+dtl_claim_find_until (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange);
+gboolean dtl_claim_is_overnight (const DtlMatch *match, const DtlSubject *subject);
+gboolean
+dtl_claim_is_compared (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last);
+gboolean dtl_claim_is_of_next (const DtlMatch *match, guint token);
+gboolean dtl_claim_is_behind_opener (const DtlClaimScan *scan, const DtlMatch *match);
 
 G_END_DECLS

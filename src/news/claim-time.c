@@ -11,8 +11,8 @@
 
 #define REACH 14 /* tokens behind a move that may tell its time */
 
-static DtlDay
-session_on_or_before (const DtlExchange *exchange, DtlDay day)
+DtlDay
+dtl_claim_session_before (const DtlExchange *exchange, DtlDay day)
 {
   DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
 
@@ -49,7 +49,7 @@ dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchan
       context->published_seconds < open)
     return dtl_exchange_previous_session (exchange, day);
 
-  return session_on_or_before (exchange, day);
+  return dtl_claim_session_before (exchange, day);
 }
 
 /* Whether the session of @day was still running at publication. */
@@ -91,8 +91,8 @@ dtl_claim_clause_end (const DtlTokens *tokens, guint end)
   return stop;
 }
 
-static const DtlDateMention *
-get_mention (const DtlClaimScan *scan, const DtlTokens *tokens, guint token)
+const DtlDateMention *
+dtl_claim_get_mention (const DtlClaimScan *scan, const DtlTokens *tokens, guint token)
 {
   guint32 mention = dtl_tokens_get (tokens, token)->mention;
 
@@ -113,8 +113,8 @@ is_of_close (const DtlTokens *tokens, guint token)
 }
 
 /* Whether the date is where a move began, not when it was. */
-static gboolean
-is_since (const DtlTokens *tokens, guint token)
+gboolean
+dtl_claim_is_base_date (const DtlTokens *tokens, guint token)
 {
   if (is_of_close (tokens, token))
     return TRUE;
@@ -138,9 +138,11 @@ find_after (const DtlClaimScan *scan, const DtlMatch *match)
 
   for (guint i = match->first; i < stop; i++)
     {
-      const DtlDateMention *mention = get_mention (scan, tokens, i);
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, i);
 
-      if (mention != NULL && !is_since (tokens, i))
+      if (mention != NULL && dtl_claim_is_of_next (match, i))
+        break;
+      if (mention != NULL && !dtl_claim_is_base_date (tokens, i))
         return mention;
       if (i >= match->end && i + 1 < stop && dtl_tokens_in_class (tokens, i, "MOVE"))
         break;
@@ -165,12 +167,12 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
 
   for (guint i = match->first; i > start; i--)
     {
-      const DtlDateMention *mention = get_mention (scan, tokens, i - 1);
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, i - 1);
 
       if (scan->last_end > 0 && i <= scan->last_end &&
           scan->last_sentence == dtl_tokens_get (tokens, i - 1)->sentence)
         break;
-      if (mention == NULL || is_since (tokens, i - 1))
+      if (mention == NULL || dtl_claim_is_base_date (tokens, i - 1))
         continue;
       if (mention->type == DTL_MENTION_DURATION)
         {
@@ -181,7 +183,7 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
       if (mention->first == DTL_DAY_NONE || (limit != DTL_DAY_NONE && mention->first > limit))
         continue;
       if (is_day (mention) && exchange != NULL &&
-          session_on_or_before (exchange, mention->first) == mention->first)
+          dtl_claim_session_before (exchange, mention->first) == mention->first)
         return mention;
       if (!is_day (mention) && i - 1 <= start + 3 &&
           (limit == DTL_DAY_NONE || mention->last <= limit || mention->first <= limit))
@@ -206,7 +208,7 @@ find_peak (const DtlClaimScan *scan, const DtlMatch *match, DtlDay *from)
         continue;
       for (guint k = i + 1; k < end && k < i + 9; k++)
         {
-          const DtlDateMention *mention = get_mention (scan, tokens, k);
+          const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, k);
 
           if (dtl_tokens_in_class (tokens, k, "PEAK_WORD"))
             found = TRUE;
@@ -233,7 +235,7 @@ dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint f
     if (dtl_tokens_is (tokens, i, "since"))
       for (guint k = i + 1; k < i + 4 && k < dtl_tokens_count (tokens); k++)
         {
-          const DtlDateMention *mention = get_mention (scan, tokens, k);
+          const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, k);
 
           if (mention != NULL)
             return mention->last;
@@ -265,27 +267,27 @@ find_start (const DtlClaimScan *scan,
          k < places[i] + 5;
          k++)
       {
-        const DtlDateMention *mention = get_mention (scan, tokens, k);
+        const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, k);
 
         if (mention == NULL || mention->first == DTL_DAY_NONE)
           continue;
         if (k + 2 < end &&
             (dtl_tokens_is (tokens, k + 1, "to") || dtl_tokens_is (tokens, k + 1, "and") ||
              dtl_tokens_is (tokens, k + 1, "through") || dtl_tokens_is (tokens, k + 1, "until")))
-          *last = get_mention (scan, tokens, k + 2);
+          *last = dtl_claim_get_mention (scan, tokens, k + 2);
         if (dtl_claim_mention_says (tokens, mention, "end of"))
-          return session_on_or_before (exchange, mention->last);
+          return dtl_claim_session_before (exchange, mention->last);
         return mention->first == mention->last
-                   ? session_on_or_before (exchange, mention->first)
+                   ? dtl_claim_session_before (exchange, mention->first)
                    : dtl_exchange_previous_session (exchange, mention->first);
       }
 
   for (guint i = match->first; i < places[0]; i++)
     {
-      const DtlDateMention *mention = get_mention (scan, tokens, i);
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, i);
 
       if (mention != NULL && is_day (mention) && is_of_close (tokens, i))
-        return session_on_or_before (exchange, mention->first);
+        return dtl_claim_session_before (exchange, mention->first);
     }
 
   return DTL_DAY_NONE;
@@ -307,17 +309,17 @@ step_back (const DtlExchange *exchange, DtlDay to, const char *value)
   if (unit == 'D')
     {
       if (n > 15)
-        return session_on_or_before (exchange, to - n);
+        return dtl_claim_session_before (exchange, to - n);
       for (int i = 0; i < n && to != DTL_DAY_NONE; i++)
         to = dtl_exchange_previous_session (exchange, to);
       return to;
     }
   if (unit == 'W')
-    return session_on_or_before (exchange, to - 7 * n);
+    return dtl_claim_session_before (exchange, to - 7 * n);
   if (unit == 'M' || unit == 'Q' || unit == 'Y')
-    return session_on_or_before (exchange, dtl_day_add_months (to, -n * (unit == 'Y'   ? 12
-                                                                         : unit == 'Q' ? 3
-                                                                                       : 1)));
+    return dtl_claim_session_before (exchange, dtl_day_add_months (to, -n * (unit == 'Y'   ? 12
+                                                                             : unit == 'Q' ? 3
+                                                                                           : 1)));
 
   return DTL_DAY_NONE;
 }
@@ -329,7 +331,8 @@ is_trailing (const DtlClaimScan *scan, const DtlDateMention *mention)
   gsize len = strlen (mention->value);
 
   return scan->text != NULL && (len == 4 || len == 7 || len == 8) &&
-         dtl_claim_mention_says (scan->text, mention, "past");
+         (dtl_claim_mention_says (scan->text, mention, "past") ||
+          dtl_claim_mention_says (scan->text, mention, "the last"));
 }
 
 static void
@@ -359,7 +362,7 @@ set_days (DtlClaimTime *time,
     }
 
   time->from = dtl_exchange_previous_session (exchange, mention->first);
-  time->to = session_on_or_before (exchange, mention->last);
+  time->to = dtl_claim_session_before (exchange, mention->last);
   if (last != DTL_DAY_NONE && time->to > last)
     time->to = last;
   /* "in the past year": back from publication, not the year of the calendar before */
@@ -374,129 +377,6 @@ set_days (DtlClaimTime *time,
                               : strchr (mention->value, 'Q') ? "P1Q"
                                                              : "P1M");
     }
-}
-
-/* Whether it is what a sentence begins with, "After falling as much as 7.7%, …" */
-static gboolean
-is_opener (const DtlMatch *match)
-{
-  guint start = dtl_tokens_sentence_start (match->tokens, match->first);
-
-  return match->first <= start + 2 && dtl_tokens_in_class (match->tokens, start, "CLAUSE_OPENER");
-}
-
-/* The first day that is told anywhere behind the match */
-static const DtlDateMention *
-find_any_day (const DtlClaimScan *scan, const DtlMatch *match)
-{
-  guint end = dtl_tokens_sentence_end (match->tokens, match->first);
-
-  for (guint i = match->end; i < end; i++)
-    {
-      const DtlDateMention *mention = get_mention (scan, match->tokens, i);
-
-      if (mention != NULL && is_day (mention) && !is_since (match->tokens, i))
-        return mention;
-    }
-
-  return NULL;
-}
-
-/* "Alibaba lost 4.9%, JD.com 1.1% and Pinduoduo 2.9% on Thursday": the day behind a list */
-static const DtlDateMention *
-find_behind_list (const DtlClaimScan *scan, const DtlMatch *match)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint end = dtl_tokens_sentence_end (tokens, match->first);
-  gboolean has_number = FALSE;
-
-  for (guint i = match->end; i < end && i < match->end + 40; i++)
-    {
-      const DtlDateMention *mention = get_mention (scan, tokens, i);
-
-      if (mention != NULL)
-        return has_number && is_day (mention) ? mention : NULL;
-      if (dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT))
-        has_number = TRUE;
-      else if (!dtl_tokens_in_class (tokens, i, "ELISION") &&
-               !dtl_tokens_in_class (tokens, i, "LIST_SIGN") &&
-               !dtl_tokens_in_class (tokens, i, "UPDOWN") &&
-               !dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_NAME) &&
-               dtl_subjects_find_name (scan->subjects, i) == NULL)
-        return NULL;
-    }
-
-  return NULL;
-}
-
-/* "in a week in March": of no sessions that could be told */
-static gboolean
-is_stretch_of (const DtlClaimScan *scan, const DtlMatch *match, const DtlDateMention *mention)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint end = dtl_claim_clause_end (tokens, match->end);
-
-  for (guint i = match->end; i + 2 < end; i++)
-    if (get_mention (scan, tokens, i) == mention)
-      return dtl_tokens_is (tokens, i + 1, "in") && get_mention (scan, tokens, i + 2) != NULL &&
-             !is_day (get_mention (scan, tokens, i + 2));
-
-  return FALSE;
-}
-
-/* "Through Thursday, it had fallen 12% this year": the last day of a stretch that is still open */
-static DtlDay
-find_until (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange)
-{
-  const DtlTokens *tokens = match->tokens;
-  guint end = dtl_tokens_sentence_end (tokens, match->first);
-
-  for (guint i = dtl_tokens_sentence_start (tokens, match->first); i + 1 < end; i++)
-    {
-      guint day =
-          dtl_tokens_is (tokens, i, "as") && dtl_tokens_is (tokens, i + 1, "of") ? i + 2 : i + 1;
-      const DtlDateMention *mention = day < end ? get_mention (scan, tokens, day) : NULL;
-
-      if (mention != NULL && is_day (mention) &&
-          (day == i + 2 || dtl_tokens_is (tokens, i, "through") ||
-           dtl_tokens_is (tokens, i, "until") || dtl_tokens_is (tokens, i, "by")))
-        return session_on_or_before (exchange, mention->first);
-    }
-
-  return DTL_DAY_NONE;
-}
-
-/* "Alibaba's ADRs fell 4.9% overnight": of an American line, in the session before the day of
- * publication, which is a morning elsewhere. */
-static gboolean
-is_overnight (const DtlMatch *match, const DtlSubject *subject)
-{
-  guint stop = dtl_claim_clause_end (match->tokens, match->end);
-
-  if (strcmp (subject->venue, "NYSE") != 0 && strcmp (subject->venue, "NASDAQ") != 0)
-    return FALSE;
-  for (guint i = match->first; i < stop; i++)
-    if (dtl_tokens_is (match->tokens, i, "overnight"))
-      return TRUE;
-    else if (dtl_tokens_is (match->tokens, i, "and"))
-      return FALSE;
-
-  return FALSE;
-}
-
-/* "compared with a 20% gain for the S&P 500": over the same sessions as the claim before. */
-static gboolean
-is_compared (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last)
-{
-  guint known = dtl_claim_get_known (scan, match);
-
-  if (last == NULL || known == 0 || last->measure != DTL_MEASURE_CHANGE)
-    return FALSE;
-  for (guint i = known; i < match->first; i++)
-    if (dtl_tokens_in_class (match->tokens, i, "COMPARED"))
-      return TRUE;
-
-  return FALSE;
 }
 
 /**
@@ -524,18 +404,20 @@ dtl_claim_time_find (const DtlClaimScan *scan,
 
   if (exchange == NULL)
     return time;
-  if (mention == NULL && is_compared (scan, match, last))
+  if (mention == NULL && dtl_claim_is_compared (scan, match, last))
     {
       time.from = last->from;
       time.to = last->to;
       return time;
     }
-  if (mention == NULL)
+  if (mention == NULL && dtl_claim_is_behind_opener (scan, match))
+    follows = FALSE;
+  else if (mention == NULL)
     mention = find_before (scan, match, exchange);
-  if (mention == NULL && is_opener (match))
-    mention = find_any_day (scan, match);
+  if (mention == NULL && dtl_claim_is_opener (match))
+    mention = dtl_claim_find_any_day (scan, match);
   if (mention == NULL)
-    mention = find_behind_list (scan, match);
+    mention = dtl_claim_find_behind_list (scan, match);
 
   time.measure = dtl_claim_find_measure (match, mention, direction, &time.is_closing);
   if (time.measure == DTL_MEASURE_CHANGE && !time.is_closing && direction != DTL_CLAIM_LEVEL)
@@ -548,7 +430,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       time.to = dtl_claim_last_session (scan->context, exchange);
       return time;
     }
-  if (is_overnight (match, subject) && scan->context->published != DTL_DAY_NONE)
+  if (dtl_claim_is_overnight (match, subject) && scan->context->published != DTL_DAY_NONE)
     {
       mention = NULL;
       time.to = dtl_exchange_previous_session (exchange, scan->context->published);
@@ -561,7 +443,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       time.from = step_back (exchange, time.to, mention->value);
     }
   else if (mention != NULL && mention->type == DTL_MENTION_DURATION &&
-           (is_opener (match) || is_stretch_of (scan, match, mention)))
+           (dtl_claim_is_opener (match) || dtl_claim_is_stretch_of (scan, match, mention)))
     return time;
   else
     set_days (&time, scan, exchange, mention);
@@ -573,7 +455,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       DtlDay began = find_start (scan, match, exchange, &last_day);
 
       if (mention == NULL && last_day != NULL && is_day (last_day))
-        time.to = session_on_or_before (exchange, last_day->first);
+        time.to = dtl_claim_session_before (exchange, last_day->first);
       if (began != DTL_DAY_NONE && began < time.to)
         time.from = began;
       else if (mention == NULL && began != DTL_DAY_NONE)
@@ -581,7 +463,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
     }
   if (time.from != DTL_DAY_NONE && mention != NULL && !is_day (mention))
     {
-      DtlDay until = find_until (scan, match, exchange);
+      DtlDay until = dtl_claim_find_until (scan, match, exchange);
 
       if (until != DTL_DAY_NONE && until > time.from && until < time.to)
         time.to = until;

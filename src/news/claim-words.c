@@ -95,6 +95,17 @@ dtl_claim_find_modality (const DtlMatch *match)
       const char *value = dtl_tokens_class_value (tokens, i - 1, "MODAL");
       gboolean is_denial = g_strcmp0 (value, "denied") == 0;
 
+      if (i == match->first && dtl_tokens_is (tokens, i - 1, ","))
+        {
+          guint k = i - 1;
+
+          /* "did not, contrary to reports, fall" */
+          while (k > start && k + 8 > i && !dtl_tokens_is (tokens, k - 1, ","))
+            k--;
+          if (k > start + 1 &&
+              g_strcmp0 (dtl_tokens_class_value (tokens, k - 2, "MODAL"), "denied") == 0)
+            return DTL_MODALITY_DENIED;
+        }
       if (i - 1 < match->first &&
           (dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") || dtl_tokens_is (tokens, i - 1, ",")))
         break;
@@ -131,6 +142,10 @@ dtl_claim_is_trap (const DtlMatch *match)
 
   if (dtl_tokens_in_class (tokens, i, "ACCOUNTING_AFTER"))
     return TRUE;
+  for (guint k = i; k + 1 < end && k < i + 7; k++)
+    if (dtl_tokens_is (tokens, k, "market") && dtl_tokens_is (tokens, k + 1, "share") &&
+        !dtl_tokens_is (tokens, k + 2, "price"))
+      return TRUE;
   if (dtl_tokens_is (tokens, i, "of") && !dtl_tokens_is (tokens, i + 2, "value"))
     return dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT);
   if (dtl_tokens_is (tokens, i, "in") || dtl_tokens_is (tokens, i, "to") ||
@@ -176,9 +191,15 @@ dtl_claim_is_timeless (const DtlMatch *match)
   guint start = dtl_tokens_sentence_start (tokens, match->first);
   guint end = dtl_tokens_sentence_end (tokens, match->first);
 
-  for (guint i = match->first; i > 0 && i + 3 > match->first; i--)
-    if (dtl_tokens_is (tokens, i - 1, "never"))
-      return TRUE;
+  for (guint i = match->first; i > start && i + 3 > match->first; i--)
+    {
+      if (dtl_tokens_is (tokens, i - 1, ","))
+        break;
+      if (dtl_tokens_is (tokens, i - 1, "never") ||
+          (g_strcmp0 (dtl_tokens_class_value (tokens, i - 1, "MODAL"), "denied") == 0 &&
+           dtl_tokens_is (tokens, match->end, "since")))
+        return TRUE;
+    }
   if (dtl_tokens_is (tokens, start, "since") && is_followed_by (tokens, start, "DEBUT"))
     return TRUE;
   for (guint i = match->end > 2 ? match->end - 2 : 0; i < end && i < match->end + 4; i++)
@@ -199,11 +220,17 @@ dtl_claim_is_timeless (const DtlMatch *match)
 }
 
 gboolean
-dtl_claim_is_respective (const DtlMatch *match)
+dtl_claim_is_respective (const DtlMatch *match, guint n)
 {
+  guint found = 1, at = match->end;
+
   for (guint i = match->end; i < match->end + 12; i++)
     if (dtl_tokens_is (match->tokens, i, "respectively"))
       return TRUE;
+  while (at < dtl_tokens_count (match->tokens) &&
+         (dtl_tokens_is (match->tokens, at, ",") || dtl_tokens_is (match->tokens, at, "and") ||
+          dtl_token_is (dtl_tokens_get (match->tokens, at), DTL_TRAIT_PERCENT)))
+    found += dtl_token_is (dtl_tokens_get (match->tokens, at++), DTL_TRAIT_PERCENT) ? 1 : 0;
 
-  return FALSE;
+  return found == n;
 }

@@ -18,8 +18,8 @@
 #define NEAR_DATES 24
 
 static const char *const cue_names[DTL_N_CUES] = {
-  "FUTURE_CUE", "PAST_CUE", "BE_CUE",       "DETERMINER",
-  "INFINITIVE", "NO_CUE",   "DEADLINE_CUE", "CLAUSE_CUE",
+  "FUTURE_CUE", "PAST_CUE",     "BE_CUE",     "DETERMINER",    "INFINITIVE",
+  "NO_CUE",     "DEADLINE_CUE", "CLAUSE_CUE", "NO_INFINITIVE",
 };
 
 static void
@@ -296,6 +296,8 @@ get_cue (const DtlDateScan *self, const DtlTokens *tokens, guint i, guint distan
   if (dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_FUTURE]))
     return after_be ? DTL_TENSE_PAST : DTL_TENSE_FUTURE; /* "had been due" */
   if (dtl_lexicon_token_is (lexicon, token, self->cues[DTL_CUE_INFINITIVE]) && next != NULL &&
+      !(i > 0 && dtl_lexicon_token_is (lexicon, dtl_tokens_get (tokens, i - 1),
+                                       self->cues[DTL_CUE_NO_INFINITIVE])) &&
       distance <= INFINITIVE_REACH && dtl_token_is (next, DTL_TRAIT_WORD) &&
       !dtl_token_is (next, DTL_TRAIT_NAME) &&
       !dtl_lexicon_token_is (lexicon, next, self->cues[DTL_CUE_DETERMINER]))

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 /* Classes that the resolution asks for, by name in date-scan.c. */
 typedef enum
 {
-  DTL_CUE_FUTURE,     /* "will", "payable" */
-  DTL_CUE_PAST,       /* "said", "was", "fell" */
-  DTL_CUE_BE,         /* "be", "been": a participle behind it says no tense */
-  DTL_CUE_DETERMINER, /* "to the bank" is no infinitive */
-  DTL_CUE_INFINITIVE, /* "to" */
-  DTL_CUE_NONE,       /* "succeed": no participle */
-  DTL_CUE_DEADLINE,   /* "by" */
-  DTL_CUE_CLAUSE,     /* ";", "but", "after": words that a clause begins with */
+  DTL_CUE_FUTURE,        /* "will", "payable" */
+  DTL_CUE_PAST,          /* "said", "was", "fell" */
+  DTL_CUE_BE,            /* "be", "been": a participle behind it says no tense */
+  DTL_CUE_DETERMINER,    /* "to the bank" is no infinitive */
+  DTL_CUE_INFINITIVE,    /* "to" */
+  DTL_CUE_NONE,          /* "succeed": no participle */
+  DTL_CUE_DEADLINE,      /* "by" */
+  DTL_CUE_CLAUSE,        /* ";", "but", "after": words that a clause begins with */
+  DTL_CUE_NO_INFINITIVE, /* "according", before a "to" that is a preposition */
   DTL_N_CUES
 } DtlCue;
 

@@ -289,6 +289,8 @@ market_move (const DtlMatch *match, gpointer data)
       dtl_tokens_in_class (tokens, match->end, "ACCOUNTING") ||
       dtl_tokens_in_class (tokens, match->end - 1, "ACCOUNTING") ||
       dtl_tokens_in_class (tokens, match->first, "MOVE_OTHER") || is_superlative (scan, match) ||
+      (match->first > 0 &&
+       dtl_token_is (dtl_tokens_get (tokens, match->first - 1), DTL_TRAIT_PERCENT)) ||
       (match->first > 0 && dtl_tokens_in_class (tokens, match->first - 1, "DETERMINER")))
     return FALSE;
 
