@@ -41,8 +41,8 @@ struct _DtlChart
   DtlPriceScaleKind scale_kind;
   DtlDay base_day; /* DTL_DAY_NONE: the first in view */
   DtlRange held;   /* of the price axis; empty: automatic */
-  gboolean show_volume;
-  gboolean is_transparent;
+  gboolean show_volume, is_transparent;
+  GArray *left_out; /* of gsize, increasing: rows of @series that @drawn is without; nullable */
   DtlTheme theme;
   const DtlDateNames *names;
   DtlSpan span;        /* first is NAN until a range is set */

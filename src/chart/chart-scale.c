@@ -36,9 +36,10 @@ is_left_out (const DtlSeries *series, gsize row, gboolean closes_only)
   return FALSE;
 }
 
-/* Returns: (transfer full): @series without what a logarithm cannot take */
+/* Returns: (transfer full): @series without what a logarithm cannot take, whose rows are appended
+ * to @rows */
 static DtlSeries *
-leave_out (DtlSeries *series, gboolean closes_only)
+leave_out (DtlSeries *series, gboolean closes_only, GArray *rows)
 {
   gsize n = dtl_series_get_n (series);
   gint64 *keys = g_memdup2 (dtl_series_get_keys (series), n * sizeof *keys);
@@ -51,6 +52,8 @@ leave_out (DtlSeries *series, gboolean closes_only)
     {
       gboolean whole = is_left_out (series, row, closes_only);
 
+      if (whole)
+        g_array_append_val (rows, row);
       for (int column = DTL_COLUMN_OPEN; column <= DTL_COLUMN_CLOSE; column++)
         if (whole || is_below (columns[column][row]))
           columns[column][row] = NAN;
@@ -62,13 +65,17 @@ leave_out (DtlSeries *series, gboolean closes_only)
 
 /* Returns: (transfer full) (nullable): what layers draw */
 static DtlSeries *
-make_drawn (const DtlChart *self)
+make_drawn (DtlChart *self)
 {
   gsize n = self->series != NULL ? dtl_series_get_n (self->series) : 0;
 
+  g_clear_pointer (&self->left_out, g_array_unref);
   if (self->scale_kind == DTL_PRICE_SCALE_LOG && n > 0 &&
       is_below (dtl_pyramid_query (dtl_series_get_pyramid (self->series), 0, n).low))
-    return leave_out (self->series, draws_closes_only (self->type));
+    {
+      self->left_out = g_array_new (FALSE, FALSE, sizeof (gsize));
+      return leave_out (self->series, draws_closes_only (self->type), self->left_out);
+    }
 
   return self->series != NULL ? dtl_series_ref (self->series) : NULL;
 }
@@ -203,24 +210,40 @@ dtl_chart_describe_base (const DtlChart *self)
   return g_strconcat (what, "\n", day, NULL);
 }
 
+/* How many of the rows left out come before @row. */
+static gsize
+count_left_out (const DtlChart *self, gsize row)
+{
+  gsize first = 0;
+  gsize end = self->left_out->len;
+
+  while (first < end)
+    {
+      gsize middle = first + (end - first) / 2;
+
+      if (g_array_index (self->left_out, gsize, middle) < row)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+
+  return first;
+}
+
+/* O(log n) of the bars that are left out. */
 gsize
 dtl_chart_get_left_out (const DtlChart *self)
 {
-  gsize n_left_out = 0;
   DtlSpan span;
-  gsize end;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (self->drawn == self->series)
+  if (self->left_out == NULL)
     return 0;
 
   span = dtl_chart_get_span (self);
-  end = MIN ((gsize) ceil (span.end), dtl_series_get_n (self->series));
-  for (gsize row = (gsize) floor (span.first); row < end; row++)
-    n_left_out += is_left_out (self->series, row, draws_closes_only (self->type));
-
-  return n_left_out;
+  return count_left_out (self, (gsize) ceil (span.end)) -
+         count_left_out (self, (gsize) floor (span.first));
 }
 
 /**

@@ -53,6 +53,7 @@ dtl_chart_free (DtlChart *self)
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
   g_clear_pointer (&self->drawn, dtl_series_unref);
+  g_clear_pointer (&self->left_out, g_array_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
   g_free (self->left_head);
   g_free (self->base_text);
