@@ -409,6 +409,7 @@ show_style (DtlWindow *self)
   } types[DTL_N_CHART_TYPES] = {
     [DTL_CHART_CANDLES] = { N_ ("Candles"), "dtl-candles-symbolic" },
     [DTL_CHART_HOLLOW] = { N_ ("Hollow"), "dtl-candles-symbolic" },
+    [DTL_CHART_HEIKIN_ASHI] = { N_ ("Heikin-Ashi"), "dtl-candles-symbolic" },
     [DTL_CHART_BARS] = { N_ ("Bars"), "dtl-candles-symbolic" },
     [DTL_CHART_LINE] = { N_ ("Line"), "dtl-line-chart-symbolic" },
     [DTL_CHART_AREA] = { N_ ("Area"), "dtl-line-chart-symbolic" },

@@ -33,6 +33,7 @@ struct _DtlChart
 {
   DtlSeries *series;            /* nullable */
   DtlSeries *drawn;             /* nullable: @series, or without what the scale cannot show */
+  DtlSeries *averaged;          /* of @drawn, for a type of averages; nullable */
   GArray *flags;                /* of DtlFlag; nullable */
   struct _DtlChartStudy *study; /* nullable */
   gint64 selected;
@@ -41,7 +42,7 @@ struct _DtlChart
   DtlPriceScaleKind scale_kind;
   DtlDay base_day; /* DTL_DAY_NONE: the first in view */
   DtlRange held;   /* of the price axis; empty: automatic */
-  gboolean show_volume, is_transparent;
+  gboolean show_volume, is_transparent, titles_apart;
   GArray *left_out; /* of gsize, increasing: rows of @series that @drawn is without; nullable */
   DtlTheme theme;
   const DtlDateNames *names;
@@ -49,7 +50,6 @@ struct _DtlChart
   int decimals;        /* of prices */
   GPtrArray *specs;    /* of DtlPaneSpec, by number of pane */
   GPtrArray *compared; /* of DtlCompared */
-  gboolean titles_apart;
 
   /* Of the last layout */
   DtlLettering *lettering;

@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "chart/chart-private.h"
+#include "chart/heikin-ashi.h"
 
-#define DRAG_PX 200 /* of a drag that makes prices e times closer or farther apart */
+#define MAX_AVERAGED 1000000 /* bars, beyond which averages would take the main loop's time */
+#define DRAG_PX 200          /* of a drag that makes prices e times closer or farther apart */
 
 static gboolean
 draws_closes_only (DtlChartType type)
@@ -90,17 +92,22 @@ void
 dtl_chart_update_drawn (DtlChart *self)
 {
   DtlSeries *drawn = make_drawn (self);
+  gboolean is_averaged = self->type == DTL_CHART_HEIKIN_ASHI && drawn != NULL &&
+                         dtl_series_get_n (drawn) <= MAX_AVERAGED;
 
-  /* Layers and columns point into the old one. */
-  if (drawn != self->drawn)
+  /* Layers and columns point into the old ones. */
+  if (drawn != self->drawn || is_averaged != (self->averaged != NULL))
     {
       dtl_column_cache_clear (self->columns);
       for (int i = 0; i < DTL_CHART_MAX_PANES; i++)
         self->panes[i].n_layers = 0;
+      g_clear_pointer (&self->averaged, dtl_series_unref);
     }
 
   g_clear_pointer (&self->drawn, dtl_series_unref);
   self->drawn = drawn;
+  if (is_averaged && self->averaged == NULL)
+    self->averaged = dtl_heikin_ashi_new (drawn);
 }
 
 void
@@ -181,7 +188,7 @@ describe_left_out (const DtlChart *self)
  * dtl_chart_describe_base:
  *
  * What stands at the head of the axis, in two lines: "% vs close", and the day; or what a
- * logarithmic axis has no place for: "3 bars ≤ 0", "not shown".
+ * logarithmic axis has no place for: "3 bars ≤ 0", "not shown"; or why there are no averages.
  *
  * Returns: (transfer full) (nullable): %NULL where nothing is measured against a base, nor left out
  */
@@ -199,6 +206,9 @@ dtl_chart_describe_base (const DtlChart *self)
     what = "100 = close";
   else if (self->type == DTL_CHART_BASELINE)
     what = "Base: close";
+  if (what == NULL && self->type == DTL_CHART_HEIKIN_ASHI && self->drawn != NULL &&
+      self->averaged == NULL)
+    return g_strdup ("Too many bars\nto average");
   if (what == NULL)
     return describe_left_out (self);
   if (!base.known)

@@ -67,6 +67,9 @@ get_stack (const DtlChart *self)
     {
     case DTL_CHART_HOLLOW:
       return is_wide ? (Stack){ { DTL_LAYER_HOLLOW }, 1 } : line_over_ranges;
+    case DTL_CHART_HEIKIN_ASHI:
+      return is_wide && self->averaged != NULL ? (Stack){ { DTL_LAYER_HEIKIN_ASHI }, 1 }
+                                               : line_over_ranges;
     case DTL_CHART_BARS:
       return is_wide ? (Stack){ { DTL_LAYER_BARS }, 1 } : line_over_ranges;
     case DTL_CHART_AREA:
@@ -91,7 +94,8 @@ stack_prices (DtlChart *self, DtlPane *pane)
   Stack stack = get_stack (self);
 
   for (guint i = 0; i < stack.n; i++)
-    dtl_pane_add_layer (pane, stack.layers[i], self->drawn);
+    dtl_pane_add_layer (pane, stack.layers[i],
+                        stack.layers[i] == DTL_LAYER_HEIKIN_ASHI ? self->averaged : self->drawn);
 }
 
 void

@@ -10,9 +10,13 @@ static const struct
 {
   const char *id, *title;
 } types[DTL_N_CHART_TYPES] = {
-  [DTL_CHART_CANDLES] = { "candles", "Candles" }, [DTL_CHART_HOLLOW] = { "hollow", "Hollow" },
-  [DTL_CHART_BARS] = { "bars", "Bars" },          [DTL_CHART_LINE] = { "line", "Line" },
-  [DTL_CHART_AREA] = { "area", "Area" },          [DTL_CHART_BASELINE] = { "baseline", "Baseline" },
+  [DTL_CHART_CANDLES] = { "candles", "Candles" },
+  [DTL_CHART_HOLLOW] = { "hollow", "Hollow" },
+  [DTL_CHART_HEIKIN_ASHI] = { "heikin-ashi", "Heikin-Ashi" },
+  [DTL_CHART_BARS] = { "bars", "Bars" },
+  [DTL_CHART_LINE] = { "line", "Line" },
+  [DTL_CHART_AREA] = { "area", "Area" },
+  [DTL_CHART_BASELINE] = { "baseline", "Baseline" },
 };
 
 /* Returns: the name in files and on the command line, which never changes */

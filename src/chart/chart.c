@@ -53,6 +53,7 @@ dtl_chart_free (DtlChart *self)
   dtl_lettering_free (self->lettering);
   g_clear_pointer (&self->flags, g_array_unref);
   g_clear_pointer (&self->drawn, dtl_series_unref);
+  g_clear_pointer (&self->averaged, dtl_series_unref);
   g_clear_pointer (&self->left_out, g_array_unref);
   g_clear_pointer (&self->series, dtl_series_unref);
   g_free (self->left_head);
@@ -304,7 +305,8 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   DtlAnnotationsInput input = dtl_chart_get_annotations_input (self);
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
   const double *close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE);
-  const double *high = dtl_series_get_column (self->drawn, DTL_COLUMN_HIGH);
+  const double *high = dtl_series_get_column (self->averaged != NULL ? self->averaged : self->drawn,
+                                              DTL_COLUMN_HIGH);
   gboolean line_only = self->type >= DTL_CHART_AREA ||
                        (self->type == DTL_CHART_LINE && !dtl_theme_is_print (&self->theme));
 

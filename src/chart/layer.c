@@ -7,12 +7,14 @@
 
 #include <math.h>
 
+#include "chart/heikin-ashi.h"
 #include "chart/plot-layer.h"
 
 static const DtlLayerKind *const kinds[DTL_N_LAYERS] = {
   [DTL_LAYER_GRID] = &dtl_layer_grid,
   [DTL_LAYER_CANDLES] = &dtl_layer_candles,
   [DTL_LAYER_HOLLOW] = &dtl_layer_hollow,
+  [DTL_LAYER_HEIKIN_ASHI] = &dtl_layer_heikin_ashi,
   [DTL_LAYER_BARS] = &dtl_layer_bars,
   [DTL_LAYER_BASELINE] = &dtl_layer_baseline,
   [DTL_LAYER_RANGE] = &dtl_layer_range,

@@ -32,6 +32,7 @@ typedef enum
   DTL_LAYER_GRID,    /* data: DtlGrid */
   DTL_LAYER_CANDLES, /* data: DtlSeries, as for the rest */
   DTL_LAYER_HOLLOW,
+  DTL_LAYER_HEIKIN_ASHI, /* heikin-ashi.h */
   DTL_LAYER_BARS,
   DTL_LAYER_BASELINE,
   DTL_LAYER_RANGE,     /* the day's high and low */
@@ -60,7 +61,6 @@ typedef struct
 } DtlGrid;
 
 const DtlLayerKind *dtl_layer_kind_get (DtlLayerId id);
-
 extern const DtlLayerKind dtl_layer_grid;
 extern const DtlLayerKind dtl_layer_candles;
 extern const DtlLayerKind dtl_layer_hollow;

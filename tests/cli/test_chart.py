@@ -163,7 +163,7 @@ class Chart(Sandbox):
 
     def test_scales_and_types_go_together(self):
         pictures = {self.export('a.png', '--type', kind, '--price-scale', scale)[1]
-                    for kind in ('candles', 'hollow', 'bars', 'line', 'area', 'baseline')
+                    for kind in ('candles', 'hollow', 'heikin-ashi', 'bars', 'line', 'area', 'baseline')
                     for scale in ('linear', 'log', 'percent', 'index')}
         self.assertGreaterEqual(len(pictures), 20)
 

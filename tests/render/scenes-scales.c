@@ -23,6 +23,13 @@ draw_hollow (Picture *picture)
 }
 
 static void
+draw_averages (Picture *picture)
+{
+  draw_hollow (picture);
+  dtl_chart_set_type (picture->chart, DTL_CHART_HEIKIN_ASHI);
+}
+
+static void
 draw_hollow_safe (Picture *picture)
 {
   use_type (picture, DTL_CHART_HOLLOW);
@@ -35,6 +42,13 @@ draw_hollow_print (Picture *picture)
   scene_print (picture);
   dtl_chart_set_type (picture->chart, DTL_CHART_HOLLOW);
   dtl_chart_set_volume_shown (picture->chart, FALSE);
+}
+
+static void
+draw_averages_print (Picture *picture)
+{
+  draw_hollow_print (picture);
+  dtl_chart_set_type (picture->chart, DTL_CHART_HEIKIN_ASHI);
 }
 
 static void
@@ -164,6 +178,10 @@ const Case scenes_scales[] = {
   { "hollow",
     "fill by close against open, colour by the close before: 9 August is green and filled",
     draw_hollow },
+  { "averages", "Heikin-Ashi: runs of one colour; last price and tag are those of the market",
+    draw_averages },
+  { "averages-print", "the same on paper, its legend says that these are averages",
+    draw_averages_print },
   { "hollow-safe", "the same in blue and orange on black", draw_hollow_safe },
   { "hollow-print", "on paper: green and red ink, the legend says which is which",
     draw_hollow_print },
