@@ -95,6 +95,28 @@ class Documents(Sandbox):
                 for option in verb['options']:
                     self.assertIn(option['value'] or '', entries[option['name']])
 
+    def test_members_of_studies(self):
+        """The manual names each member that a study has, under the object that has it."""
+        report = self.json('study', 'run', '--symbol', 'BABA', '--date', '2022-07-14', '--date',
+                           '2022-07-26', '--benchmark', 'SPY', own=False)
+        text = (MAN / 'dateline-cli.1').read_text().replace('\\-', '-')
+        entry = text.split('\n.SH JSON')[1].split('\n.B study run\n')[1].split('\n.TP')[0]
+        event, group, episode = report['events'][0], report['set'], report['episodes'][0]
+        paragraphs = {re.match(r'\w*', part)[0]: part for part in entry.split('\n.br\n')}
+        objects = {
+            '': report, 'settings': report['settings'], 'events': event, 'fit': event['fit'],
+            'days': event['days'][0], 'windows': event['windows'][0],
+            'placebo': event['windows'][0]['placebo'], 'episodes': episode,
+            'set': {**group, **group['days'][0], **group['windows'][0], **group['overlaps'][0]},
+        }
+        self.assertEqual(set(paragraphs), set(objects))
+        for name, members in objects.items():
+            for member in members:
+                self.assertRegex(paragraphs[name], rf'\b{member}\b', name)
+        words = set(re.findall(r'[a-z_]+', entry))
+        for event in report['events']:
+            self.assertLessEqual({event['status'], *event['warnings']}, words)
+
     @unittest.skipUnless(COMPLETIONS.is_dir(), 'completions are not built')
     def test_bash(self):
         def complete(*words):

@@ -215,6 +215,47 @@ class Study(Sandbox):
                            '--benchmark', 'FLAT')['events']
         self.assertEqual((event['status'], event['fit']['model']), ('degenerate_benchmark', 'mean'))
 
+    def test_bad_prices(self):
+        """Each says what is the matter and by how much; none keeps a number that does not belong."""
+        baba, spy = self.closes('BABA'), self.closes('SPY')
+
+        def without(closes, *days):
+            return {day: close for day, close in closes.items() if day not in days}
+
+        split = {day: close / (5 if day >= '2022-03-01' else 1) for day, close in baba.items()}
+        flat = {day: 50 for day in spy}
+        # 14 July is the 29th return from 1 June on, and 5 + 10 + 1 of these are window, gap and itself
+        late = {day: close for day, close in spy.items() if day >= '2022-06-01'}
+        halted = without(baba, '2022-07-14', '2022-07-15')
+        cases = [
+            # security, benchmark, status, warning, sentence
+            (halted, spy, 'ok', 'multi_day_return', 'A return in the window spans 3 sessions'),
+            (halted, spy, 'ok', 'rolled', 'Day 0 is 4 days after the event’s date.'),
+            (without(baba, '2022-07-13'), spy, 'ok', 'multi_day_return', 'spans 2 sessions'),
+            (baba, without(spy, '2022-07-13'), 'ok', 'multi_day_return', 'spans 2 sessions'),
+            (split, spy, 'ok', 'split_like', 'on 2022-03-01 looks like a split'),
+            (baba, flat, 'degenerate_benchmark', None, 'the benchmark did not move, and the mean'),
+            (baba, late, 'insufficient_estimation', None, '13 returns lie before the window, and 30'
+                                                          ' are needed: 17 too few.'),
+        ]
+        for i, (security, benchmark, status, warning, sentence) in enumerate(cases):
+            with self.subTest(sentence):
+                for symbol, closes in ((f'S{i}', security), (f'B{i}', benchmark)):
+                    rows = ''.join(f'{day},{close!r}\n' for day, close in closes.items())
+                    self.lib('prices', 'import', self.write(f'{symbol}.csv', 'Date,Close\n' + rows),
+                             '--symbol', symbol)
+                words = ('study', 'run', '--symbol', f'S{i}', '--date', '2022-07-14', '--benchmark',
+                         f'B{i}')
+                event, = self.json(*words)['events']
+                self.assertEqual(event['status'], status)
+                if warning is not None:
+                    self.assertIn(warning, event['warnings'])
+                if status == 'insufficient_estimation':
+                    self.assertEqual((event['fit'], event['days'], event['windows']), (None, [], []))
+                else:
+                    self.assertEqual(event['fit']['beta'] is None, status != 'ok')
+                self.assertIn(sentence, self.lib(*words).out)
+
     def test_order_of_files(self):
         # The same rows upside down, and with a day twice of which the last counts
         rows = list(self.closes('BABA').items())
