@@ -4,7 +4,7 @@
 import datetime
 
 from desktop import click, expect, point_at, press, push, wait_for, write, xdotool
-from scene import called, read_out_day
+from scene import called
 
 
 def page(program):
@@ -86,26 +86,14 @@ def drag_window(scene):
     program = scene.launch()
     open_study(scene, program)
     wait_for(lambda: read_out_window(program) == '−5…+5', 'the window to be named')
-    chart = scene.chart(program)
-    left, top, width, height = program.place(chart)
+    edge = scene.chart(program).find('slider', 'End of the event window: +5')
+    left, top, width, height = wait_for(lambda: program.place(edge), 'the edge to be on the screen')
+    x = left + width // 2
     y = top + height * 0.6
-    session = scene.event(scene.shown_titles[0])['session']
-    last = None
-    edge = None
-    past = 0
-    for x in range(int(left + width * 0.3), int(left + width) - 80, 3):
-        point_at(x, y)
-        day = wait_for(lambda: read_out_day(program), 'a session under the pointer')
-        if day != last and last is not None and day.isoformat() > session:
-            past += 1
-            if past == 6:
-                edge = x
-                break
-        last = day
-    expect(edge is not None, 'the end of the window is not on the chart')
-    push(edge, y)
+    point_at(x, y)
+    xdotool('mousedown', 1)
     for step in range(1, 13):
-        point_at(edge + step * 3, y)
+        point_at(x + step * 3, y)
     xdotool('mouseup', 1)
     wait_for(lambda: read_out_window(program) not in ('−5…+5', None), 'the window to grow')
     expect(read_out_window(program).startswith('−5…+'), 'the other edge has moved')
