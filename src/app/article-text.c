@@ -21,6 +21,9 @@ struct _DtlArticleText
   GArray *phrases; /* of Phrase, by start, the most telling kind last among equals */
   int hovered;     /* of phrases; -1: none */
 
+  guint resize_source;
+  int width; /* that was allocated last */
+
   GtkWidget *box;
   GtkTextView *view;
   GtkTextBuffer *buffer; /* owned by the view */
@@ -265,11 +268,56 @@ released_cb (DtlArticleText *self, int n_press, double x, double y)
 
 /* ── Widget ─────────────────────────────────────────────────────────────────────────────────── */
 
+static gboolean
+resize_cb (gpointer user_data)
+{
+  DtlArticleText *self = user_data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view knows its height only once it has laid out its lines in its width, which it does
+ * within an allocation or soon after it, when a wish for another height is not heard. */
+static void
+queue_resize (DtlArticleText *self)
+{
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add (resize_cb, self);
+}
+
+static void
+dtl_article_text_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  gtk_widget_measure (DTL_ARTICLE_TEXT (widget)->box, orientation, for_size, minimum, natural, NULL,
+                      NULL);
+}
+
+static void
+dtl_article_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DtlArticleText *self = DTL_ARTICLE_TEXT (widget);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (width != self->width)
+    queue_resize (self);
+  self->width = width;
+}
+
 static void
 dtl_article_text_dispose (GObject *object)
 {
   DtlArticleText *self = DTL_ARTICLE_TEXT (object);
 
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dtl_article_text_parent_class)->dispose (object);
@@ -293,6 +341,8 @@ dtl_article_text_class_init (DtlArticleTextClass *klass)
 
   object_class->dispose = dtl_article_text_dispose;
   object_class->finalize = dtl_article_text_finalize;
+  widget_class->measure = dtl_article_text_measure;
+  widget_class->size_allocate = dtl_article_text_size_allocate;
 
   signals[PHRASE_HOVERED] =
       g_signal_new ("phrase-hovered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -301,7 +351,6 @@ dtl_article_text_class_init (DtlArticleTextClass *klass)
       g_signal_new ("phrase-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "articletext");
 }
 
@@ -394,6 +443,7 @@ dtl_article_text_set_content (DtlArticleText *self, const char *text, const DtlR
   gtk_text_buffer_set_text (self->buffer, text, -1);
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_apply_tag (self->buffer, self->body_tag, &start, &end);
+  queue_resize (self);
   if (reading == NULL)
     return;
 

@@ -104,6 +104,8 @@ def propose_on_chart(scene):
     import_article(scene)
     expect(not proposed_chips(scene, program), 'proposals on the chart before the page is open')
     show_page(scene, program)
+    text = page(program).find('entry', 'Text of the article')
+    wait_for(lambda: 0 < text.rectangle()[3] < 200, 'two sentences to take a few lines')
     n_open = len(buttons(program, 'Accept'))
     chips = wait_for(lambda: (found := proposed_chips(scene, program)) and len(found) <= n_open
                      and found, 'proposals on the chart')
