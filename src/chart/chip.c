@@ -287,7 +287,8 @@ draw_short (const DtlFrame *frame,
  * dtl_chip_draw_badge:
  * @number: what stands in it
  *
- * A circle, or a pill where @rect is wider, in the colours of the flag's kind.
+ * A circle, or a pill where @rect is wider, in the colours of the flag's kind; hollow, on the
+ * ground of a card, for what is only proposed.
  */
 void
 dtl_chip_draw_badge (const DtlFrame *frame,
@@ -310,10 +311,13 @@ dtl_chip_draw_badge (const DtlFrame *frame,
 
   dtl_rounded_rectangle (cr, rect->x + 0.75, rect->y + 0.75, rect->width - 1.5, rect->height - 1.5,
                          rect->height);
-  dtl_color_set_source (selected ? &theme->accent : &theme->kind_tint[flag->symbol], cr);
+  dtl_color_set_source (selected         ? &theme->accent
+                        : flag->proposed ? &theme->card
+                                         : &theme->kind_tint[flag->symbol],
+                        cr);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, 1.5);
-  if (flag->uncertain)
+  if (flag->uncertain || flag->proposed)
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   dtl_color_set_source (selected && !flag->uncertain ? &theme->accent : &ink, cr);
   cairo_stroke (cr);
