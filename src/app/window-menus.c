@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/benchmark-row.h"
 #include "app/compare-popover.h"
 #include "app/indicators-popover.h"
 #include "app/interval-titles.h"
@@ -82,6 +83,10 @@ list_instruments_cb (GtkMenuButton *button, gpointer user_data)
     {
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
 
+      GtkWidget *benchmark = dtl_benchmark_row_new (self->studies);
+
+      gtk_widget_add_css_class (benchmark, "popover-foot");
+      gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "instruments_box")), benchmark);
       self->instruments = GTK_LIST_BOX (gtk_builder_get_object (builder, "instruments"));
       gtk_menu_button_set_popover (
           button, GTK_WIDGET (gtk_builder_get_object (builder, "instruments_popover")));

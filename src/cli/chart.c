@@ -309,7 +309,7 @@ static const DtlOption export_options[] = {
   { "compare", 0, "S", "draw another instrument as a line that meets the prices at the base",
     DTL_OPTION_REPEATED },
   { "indicator", 0, "SPEC", "draw an indicator, such as sma:20", DTL_OPTION_REPEATED },
-  { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
+  { "benchmark", 0, "B", "symbol that beta is measured against; the instrument's own without it" },
   { "no-volume", 0, NULL, "leave out the volume" },
   { "events", 0, "all|none|KIND,...", "which events are marked; all without it" },
   { "study", 0, "EVENT", "draw the study of this event: its days, and the expected price" },

@@ -144,7 +144,7 @@ static const DtlOption show_options[] = {
   { "to", 0, "DATE", "last day printed" },
   { "interval", 0, DTL_VALUE_INTERVALS, "what a bar covers" },
   { "indicator", 0, "SPEC", "a column of an indicator, such as sma:20", DTL_OPTION_REPEATED },
-  { "benchmark", 0, "B", "symbol that beta is measured against; SPY without it" },
+  { "benchmark", 0, "B", "symbol that beta is measured against; the instrument's own without it" },
   { NULL },
 };
 

@@ -195,7 +195,7 @@ add_indicator (DtlOverlays *self,
       color += ((const DtlIndicatorPlots *) g_ptr_array_index (self->indicators, i))->is_overlay;
 
   plots = dtl_indicator_plots_new (
-      &result->indicator, benchmark != NULL ? benchmark : DTL_INDICATORS_BENCHMARK, color,
+      &result->indicator, result->benchmark, color,
       dtl_format_price_decimals (dtl_series_get_column (series, DTL_COLUMN_CLOSE), self->n),
       self->n, result->values);
   g_ptr_array_add (self->indicators, plots);

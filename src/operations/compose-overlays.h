@@ -37,7 +37,7 @@ typedef struct
 {
   const char *const *compared;   /* symbols */
   const char *const *indicators; /* specs */
-  const char *benchmark;         /* nullable: DTL_INDICATORS_BENCHMARK */
+  const char *benchmark;         /* nullable: that of the instrument */
   gboolean lenient;              /* what fails is a problem, not an error */
 } DtlOverlayOptions;
 

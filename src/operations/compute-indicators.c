@@ -10,11 +10,15 @@
 #include "base/error.h"
 #include "operations/calendars.h"
 #include "operations/load-series.h"
+#include "operations/plan-study.h"
+
+#define LAST_RESORT "SPY" /* the benchmark of an instrument that has none of its own */
 
 void
 dtl_indicator_result_free (DtlIndicatorResult *self)
 {
   g_free (self->spec);
+  g_free (self->benchmark);
   for (gsize k = 0; k < self->n_outputs; k++)
     g_free (self->values[k]);
   g_free (self);
@@ -74,23 +78,31 @@ dtl_indicators_check (const char *const *specs, gboolean *needs_benchmark, GErro
   return TRUE;
 }
 
-static DtlSeries *
-load_benchmark (DtlStore *store, const char *benchmark, DtlInterval interval, GError **error)
+/* Returns: (transfer full): the benchmark's symbol: the one that is named, or that of the
+ * instrument, or the one of last resort */
+static char *
+choose_benchmark (DtlStore *store, const char *symbol, const char *named, GError **error)
 {
   g_autoptr (DtlInstrument) instrument = NULL;
   g_autoptr (GError) store_error = NULL;
+  char *benchmark = NULL;
 
+  if (named != NULL)
+    return g_strdup (named);
+  if (!dtl_plan_study_find_benchmark (store, symbol, &benchmark, error))
+    return NULL;
   if (benchmark != NULL)
-    return dtl_load_series (store, benchmark, interval, error);
+    return benchmark;
 
-  instrument = dtl_store_get_instrument (store, DTL_INDICATORS_BENCHMARK, &store_error);
+  instrument = dtl_store_get_instrument (store, LAST_RESORT, &store_error);
   if (instrument != NULL)
-    return dtl_load_series (store, DTL_INDICATORS_BENCHMARK, interval, error);
+    return g_strdup (LAST_RESORT);
 
   if (g_error_matches (store_error, DTL_ERROR, DTL_ERROR_NOT_FOUND))
-    g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
-                 "Beta needs a benchmark: none is named, and %s is not in the library.",
-                 DTL_INDICATORS_BENCHMARK);
+    g_set_error (
+        error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
+        "Beta needs a benchmark: %s has none, none is named, and %s is not in the library.", symbol,
+        LAST_RESORT);
   else
     g_propagate_error (error, g_steal_pointer (&store_error));
 
@@ -117,7 +129,8 @@ compute (const char *spec, const DtlIndicator *indicator, const DtlIndicatorInpu
  * @symbol: of an instrument in @store
  * @series: its whole history at some interval
  * @specs: (array zero-terminated=1): as dtl_indicators_check() takes them
- * @benchmark: (nullable): symbol of the benchmark; %DTL_INDICATORS_BENCHMARK if %NULL
+ * @benchmark: (nullable): symbol of the benchmark; if %NULL that of the instrument, see
+ *   dtl_plan_study_find_benchmark(), or SPY if it has none
  *
  * Returns: (transfer full) (element-type DtlIndicatorResult): in the order of @specs, or %NULL
  *   with the errors of dtl_indicators_check() or dtl_load_series()
@@ -132,6 +145,7 @@ dtl_compute_indicators (DtlStore *store,
 {
   g_autoptr (DtlInstrument) instrument = NULL;
   g_autoptr (DtlSeries) benchmark_series = NULL;
+  g_autofree char *chosen = NULL;
   g_autoptr (GPtrArray) results = NULL;
   DtlIndicatorInput input = { .series = series };
   gboolean needs_benchmark = FALSE;
@@ -147,7 +161,10 @@ dtl_compute_indicators (DtlStore *store,
 
   if (needs_benchmark)
     {
-      benchmark_series = load_benchmark (store, benchmark, dtl_series_get_interval (series), error);
+      chosen = choose_benchmark (store, symbol, benchmark, error);
+      if (chosen == NULL)
+        return NULL;
+      benchmark_series = dtl_load_series (store, chosen, dtl_series_get_interval (series), error);
       if (benchmark_series == NULL)
         return NULL;
       input.benchmark = benchmark_series;
@@ -157,10 +174,14 @@ dtl_compute_indicators (DtlStore *store,
   for (gsize i = 0; specs[i] != NULL; i++)
     {
       DtlIndicator indicator;
+      DtlIndicatorResult *result;
 
       if (!dtl_indicator_parse (specs[i], &indicator, error))
         return NULL;
-      g_ptr_array_add (results, compute (specs[i], &indicator, &input));
+      result = compute (specs[i], &indicator, &input);
+      if (indicator.kind->needs_benchmark)
+        result->benchmark = g_strdup (chosen);
+      g_ptr_array_add (results, result);
     }
 
   return g_steal_pointer (&results);

@@ -6,13 +6,12 @@
 
 G_BEGIN_DECLS
 
-#define DTL_INDICATORS_BENCHMARK "SPY" /* unless another is named */
-
 /* One indicator over a whole series. */
 typedef struct
 {
   char *spec; /* as it was asked for */
   DtlIndicator indicator;
+  char *benchmark; /* nullable: the symbol that it was measured against, if it needs one */
   gsize n_outputs;
   double *values[DTL_INDICATOR_MAX_OUTPUTS]; /* a row each of the series; NAN: undefined */
 } DtlIndicatorResult;

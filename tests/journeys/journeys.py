@@ -8,7 +8,7 @@ import sqlite3
 import time
 
 from desktop import click, drag, expect, point_at, press, push, wait_for, write, xdotool
-from scene import called, read_out_day, tab_to, wait_titles
+from scene import begins, called, read_out_day, tab_to, wait_titles
 
 
 def first_run(scene):
@@ -449,13 +449,6 @@ def add_peer(scene):
     scene.cli('prices', 'import', path, '--symbol', 'PEER', '--exchange', 'XHKG',
               '--currency', 'HKD')
     return 'PEER'
-
-
-def begins(text):
-    def fits(name):
-        return name.startswith(text)
-    fits.__doc__ = f'"{text}..."'
-    return fits
 
 
 def compare(scene):

@@ -197,6 +197,13 @@ def starts_with(title):
     return fits
 
 
+def begins(text):
+    def fits(name):
+        return name.startswith(text)
+    fits.__doc__ = f'"{text}..."'
+    return fits
+
+
 def wait_titles(scene, *titles):
     """Until another process finds these events, among others, in the library."""
     wait_for(lambda: set(titles) <= set(scene.titles()), f'events {titles} in the library')

@@ -4,7 +4,7 @@
 import datetime
 
 from desktop import click, expect, point_at, press, push, wait_for, write, xdotool
-from scene import called
+from scene import begins, called
 
 
 def page(program):
@@ -217,6 +217,39 @@ def join_events(scene):
     wait_for(lambda: len(scene.cli('library', 'history')) == steps + 1, 'the plan to be saved')
     press('alt+s')
     find_window(program, '[−5, 5]')
+    scene.quit(program)
+
+
+def choose_benchmark(scene):
+    """In the list of instruments: the studies of the instrument and its beta are measured against
+    what is chosen there by keys, until it is undone."""
+    prices = scene.desktop.folder / 'peer.csv'
+    prices.write_text('\n'.join(['Date,Close'] + [
+        f'{row["date"]},{row["close"] * 2}'
+        for row in scene.cli('prices', 'show', scene.symbol)]) + '\n', encoding='utf-8')
+    scene.cli('prices', 'import', prices, '--symbol', 'ZPEER', '--exchange', 'XNYS')
+    program = scene.launch()
+    open_study(scene, program)
+    before = find_window(program, '[0]').name
+    steps = len(scene.cli('library', 'history'))
+
+    known = program.windows()
+    program.click(program.tree.find('toggle button', begins(scene.symbol)))
+    instruments = program.wait_window(known)
+    menu = program.tree.find('combo box', f'Benchmark of {scene.symbol}')
+    tab_to(program, lambda: menu)
+    press('space')
+    program.wait_window([*known, instruments])
+    press('End', 'Return')
+    wait_for(lambda: len(scene.cli('library', 'history')) == steps + 1, 'the benchmark to be saved')
+    wait_for(lambda: find_window(program, '[0]').name != before, 'the figures to change')
+    last = scene.cli('prices', 'show', scene.symbol, '--indicator', 'beta:20')[-1]
+    expect(abs(last['beta:20'] - 1) < 1e-9, f'beta on twice the prices is {last["beta:20"]}')
+
+    press('Escape')
+    wait_for(lambda: program.windows() == known, 'the list to close')
+    press('ctrl+z')
+    wait_for(lambda: find_window(program, '[0]').name == before, 'the figures to come back')
     scene.quit(program)
 
 
