@@ -40,8 +40,47 @@ add_boxes (GRand *rand, cairo_t *cr, int n)
 {
   /* Apart from each other, some outside of the image. */
   for (int i = 0; i < n; i++)
-    cairo_rectangle (cr, 8 * i - 10, g_rand_int_range (rand, -20, SIZE),
-                     g_rand_int_range (rand, 1, 8), g_rand_int_range (rand, 1, 50));
+    {
+      int y = g_rand_int_range (rand, -20, SIZE);
+      int width = g_rand_int_range (rand, 1, 8);
+
+      cairo_rectangle (cr, 8 * i - 10, y, width, g_rand_int_range (rand, 1, 50));
+    }
+}
+
+static void
+paint_noise (guint32 seed, cairo_t *cr)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  cairo_save (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  for (int i = 0; i < 200; i++)
+    {
+      cairo_set_source_rgb (cr, g_rand_double (rand), 0.5, 0.2);
+      cairo_rectangle (cr, g_rand_int_range (rand, 0, SIZE), i % SIZE, 1 + i % 3, 1);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
+/* The same boxes as a list. */
+static GArray *
+list_boxes (GRand *rand, int n)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (DtlPixelBox));
+
+  for (int i = 0; i < n; i++)
+    {
+      DtlPixelBox box = { .x0 = 8 * i - 10 };
+
+      box.y0 = g_rand_int_range (rand, -20, SIZE);
+      box.x1 = box.x0 + g_rand_int_range (rand, 1, 8);
+      box.y1 = box.y0 + g_rand_int_range (rand, 1, 50);
+      g_array_append_val (boxes, box);
+    }
+
+  return boxes;
 }
 
 static void
@@ -81,9 +120,9 @@ test_equal (void)
       guint32 seed = g_rand_int (rand);
       DtlColor color = { g_rand_double (rand), g_rand_int_range (rand, 0, 256) / 255.0, 0.3,
                          round % 5 ? 1 : g_rand_double (rand) };
-      Canvas canvases[2];
+      Canvas canvases[3];
 
-      for (int i = 0; i < 2; i++)
+      for (int i = 0; i < 3; i++)
         {
           g_autoptr (GRand) boxes = g_rand_new_with_seed (seed);
           cairo_t *cr;
@@ -97,6 +136,16 @@ test_equal (void)
             }
           if (round % 7 == 0)
             cairo_translate (cr, 3, -2);
+          if (round % 3 == 0) /* a ground of many colours */
+            paint_noise (seed, cr);
+          if (i == 2)
+            {
+              g_autoptr (GArray) list = list_boxes (boxes, round % 9);
+
+              g_assert_true (dtl_pixels_fill_list (cr, (const DtlPixelBox *) (gpointer) list->data,
+                                                   list->len, &color));
+              continue;
+            }
           add_boxes (boxes, cr, round % 9);
           if (i == 0)
             g_assert_true (dtl_pixels_fill_boxes (cr, &color));
@@ -105,8 +154,9 @@ test_equal (void)
           g_assert_false (cairo_has_current_point (cr));
         }
       g_assert_true (are_equal (&canvases[0], &canvases[1], format));
-      canvas_clear (&canvases[0]);
-      canvas_clear (&canvases[1]);
+      g_assert_true (are_equal (&canvases[2], &canvases[1], format));
+      for (int i = 0; i < 3; i++)
+        canvas_clear (&canvases[i]);
     }
 }
 
@@ -116,6 +166,7 @@ test_refused (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   const DtlColor color = { 0, 0, 0, 1 };
+  const DtlPixelBox half = { 40.5, 10, 45.5, 15 };
 
   for (int kind = 0; kind < 5; kind++)
     {
@@ -138,6 +189,7 @@ test_refused (void)
         cairo_arc (canvas.cr, 45, 45, 5, 0, 3);
 
       g_assert_false (dtl_pixels_fill_boxes (canvas.cr, &color));
+      g_assert_false (dtl_pixels_fill_list (canvas.cr, &half, 1, &color));
       g_assert_true (cairo_has_current_point (canvas.cr));
       g_assert_true (are_equal (&canvas, &blank, CAIRO_FORMAT_RGB24));
       canvas_clear (&canvas);

@@ -204,7 +204,7 @@ draw_ground (const Span *span, const DtlFrame *frame, cairo_t *cr)
   ground.alpha *= span->alpha * (is_print ? PRINT_ALPHA : ALPHA);
   edge.alpha *= span->alpha * EDGE_ALPHA;
   dtl_frame_add_box (frame, cr, span->x0, top, span->x1, bottom);
-  dtl_frame_fill_boxes (cr, &ground);
+  dtl_frame_fill_added (frame, cr, &ground);
   if (span->begins)
     dtl_frame_vertical (frame, cr, &edge, span->x0, top, bottom);
   if (span->ends)
@@ -221,7 +221,7 @@ draw_bar (const Span *span, const DtlFrame *frame, cairo_t *cr)
 
   ink.alpha *= span->alpha;
   dtl_frame_add_box (frame, cr, span->x0, bottom - height, span->x1, bottom);
-  dtl_frame_fill_boxes (cr, &ink);
+  dtl_frame_fill_added (frame, cr, &ink);
 }
 
 static void

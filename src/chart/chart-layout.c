@@ -45,6 +45,7 @@ dtl_chart_get_frame (const DtlChart *self)
                      .theme = &self->theme,
                      .lettering = self->lettering,
                      .columns = self->columns,
+                     .boxes = self->boxes,
                      .device_scale = self->device_scale,
                      .base = self->base.known ? self->base.price : NAN };
 }

@@ -7,7 +7,6 @@
 #include "chart/chart-scale.h"
 #include "chart/columns.h"
 #include "chart/compared.h"
-#include "chart/lettering.h"
 #include "chart/pane.h"
 
 G_BEGIN_DECLS
@@ -54,6 +53,7 @@ struct _DtlChart
   /* Of the last layout */
   DtlLettering *lettering;
   DtlColumnCache *columns;
+  GArray *boxes; /* that a layer has added and not filled yet */
   double width, height, device_scale;
   gboolean is_narrow;
   double lower_height; /* of all panes below the prices */

@@ -10,6 +10,7 @@
 #include "chart/chart-compare.h"
 #include "chart/chart-titles.h"
 #include "chart/cursor.h"
+#include "chart/pixels.h"
 
 DtlChart *
 dtl_chart_new (void)
@@ -18,6 +19,7 @@ dtl_chart_new (void)
 
   self->lettering = dtl_lettering_new ();
   self->columns = dtl_column_cache_new ();
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (DtlPixelBox));
   dtl_annotations_init (&self->annotations);
   dtl_theme_init (&self->theme, DTL_THEME_LIGHT, DTL_SCHEME_WESTERN);
   self->names = &dtl_date_names_english;
@@ -48,6 +50,7 @@ dtl_chart_free (DtlChart *self)
   dtl_annotations_clear (&self->annotations);
   g_clear_pointer (&self->time_ticks, g_array_unref);
   dtl_column_cache_free (self->columns);
+  g_array_unref (self->boxes);
   g_ptr_array_unref (self->compared);
   g_ptr_array_unref (self->specs);
   dtl_lettering_free (self->lettering);

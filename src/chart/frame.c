@@ -73,7 +73,12 @@ dtl_frame_set_pen (const DtlFrame *self, cairo_t *cr, double width)
     }
 }
 
-/* Adds a box whose sides are on device pixels already. */
+/**
+ * dtl_frame_add_box:
+ *
+ * Adds a box whose sides are on device pixels already, to the boxes of the frame or, if it keeps
+ * none, to the path of @cr. None may overlap another.
+ */
 void
 dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, double x1, double y1)
 {
@@ -82,11 +87,51 @@ dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, doub
   /* What is outside the pane costs the file numbers and shows nothing. */
   y0 = MAX (y0, top);
   y1 = MIN (y1, bottom);
-  if (y1 > y0 && x1 > x0)
-    cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+  if (!(y1 > y0 && x1 > x0))
+    return;
+
+  if (self->boxes != NULL)
+    {
+      DtlPixelBox box = { x0, y0, x1, y1 };
+
+      g_array_append_val (self->boxes, box);
+    }
+  else
+    {
+      cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+    }
 }
 
-/* Fills what was added, as one shape. */
+/**
+ * dtl_frame_fill_added:
+ *
+ * Fills the boxes that were added, as one shape. Straight from their list into an image: a path
+ * would cost several times as much as its pixels.
+ */
+void
+dtl_frame_fill_added (const DtlFrame *self, cairo_t *cr, const DtlColor *color)
+{
+  GArray *boxes = self->boxes;
+  const DtlPixelBox *list;
+
+  if (boxes == NULL)
+    {
+      dtl_frame_fill_boxes (cr, color);
+      return;
+    }
+
+  list = (const DtlPixelBox *) (gpointer) boxes->data;
+  if (!dtl_pixels_fill_list (cr, list, boxes->len, color))
+    {
+      for (guint i = 0; i < boxes->len; i++)
+        cairo_rectangle (cr, list[i].x0, list[i].y0, list[i].x1 - list[i].x0,
+                         list[i].y1 - list[i].y0);
+      dtl_frame_fill_boxes (cr, color);
+    }
+  g_array_set_size (boxes, 0);
+}
+
+/* Fills the boxes of the path of @cr, as one shape. */
 void
 dtl_frame_fill_boxes (cairo_t *cr, const DtlColor *color)
 {

@@ -23,6 +23,7 @@ typedef struct
   const DtlTheme *theme;
   DtlLettering *lettering;
   DtlColumnCache *columns; /* nullable */
+  GArray *boxes;           /* nullable: of DtlPixelBox, those that were added */
   double device_scale;
   double base; /* price that others are measured against; NAN: none */
 } DtlFrame;
@@ -41,6 +42,7 @@ void dtl_frame_set_pen (const DtlFrame *self, cairo_t *cr, double width);
 /* Ink that fills whole device pixels, without antialiasing */
 void
 dtl_frame_add_box (const DtlFrame *self, cairo_t *cr, double x0, double y0, double x1, double y1);
+void dtl_frame_fill_added (const DtlFrame *self, cairo_t *cr, const DtlColor *color);
 void dtl_frame_fill_boxes (cairo_t *cr, const DtlColor *color);
 void dtl_frame_horizontal (
     const DtlFrame *self, cairo_t *cr, const DtlColor *color, double x0, double x1, double y);

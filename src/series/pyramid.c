@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#define FAN_OUT 16
+#define FAN_OUT_BITS 4
+#define FAN_OUT (1 << FAN_OUT_BITS)
 #define MAX_LEVELS 15 /* 16^16 rows are more than there can be */
 
 /* Inside, a missing extreme is the infinity that any number replaces: comparing needs no test for
@@ -18,6 +19,7 @@ struct _DtlPyramid
 {
   gsize n;
   DtlPyramidColumns columns; /* not owned */
+  gboolean has_only_closes;
   int n_levels;
   DtlSummary *levels[MAX_LEVELS]; /* of FAN_OUT^(i + 1) rows each, the last one of what is left */
   gsize lengths[MAX_LEVELS];
@@ -103,26 +105,56 @@ add_rows (DtlSummary *sum, const DtlPyramidColumns *columns, gsize first, gsize 
     add_volumes (sum, columns->volume, first, end);
 }
 
+/* First and last values are looked for from the ends, so that what is done for every block is
+ * comparing. */
+static void
+add_ends (DtlSummary *sum, const DtlSummary *blocks, gsize first, gsize end)
+{
+  gsize last = end;
+
+  for (gsize i = first; i < end && isnan (sum->open); i++)
+    sum->open = blocks[i].open;
+  for (gsize i = first; i < end && isnan (sum->first_close); i++)
+    sum->first_close = blocks[i].first_close;
+  while (last > first && isnan (blocks[last - 1].close))
+    last--;
+  if (last > first)
+    sum->close = blocks[last - 1].close;
+}
+
+static void
+add_close_blocks (DtlSummary *sum, const DtlSummary *blocks, gsize first, gsize end)
+{
+  double low = sum->low_close, high = sum->high_close;
+
+  for (gsize i = first; i < end; i++)
+    {
+      low = lower (low, blocks[i].low_close);
+      high = higher (high, blocks[i].high_close);
+    }
+  sum->low = sum->low_close = low;
+  sum->high = sum->high_close = high;
+  add_ends (sum, blocks, first, end);
+}
+
 static void
 add_blocks (DtlSummary *sum, const DtlSummary *blocks, gsize first, gsize end)
 {
+  DtlSummary all = *sum;
+
   for (gsize i = first; i < end; i++)
     {
       const DtlSummary *block = &blocks[i];
 
-      if (isnan (sum->open))
-        sum->open = block->open;
-      if (isnan (sum->first_close))
-        sum->first_close = block->first_close;
-      if (!isnan (block->close))
-        sum->close = block->close;
-      sum->high = higher (sum->high, block->high);
-      sum->low = lower (sum->low, block->low);
-      sum->low_close = lower (sum->low_close, block->low_close);
-      sum->high_close = higher (sum->high_close, block->high_close);
-      sum->volume = higher (sum->volume, block->volume);
-      sum->volume_sum += block->volume_sum;
+      all.high = higher (all.high, block->high);
+      all.low = lower (all.low, block->low);
+      all.low_close = lower (all.low_close, block->low_close);
+      all.high_close = higher (all.high_close, block->high_close);
+      all.volume = higher (all.volume, block->volume);
+      all.volume_sum += block->volume_sum;
     }
+  *sum = all;
+  add_ends (sum, blocks, first, end);
 }
 
 /* Level -1 are the rows. */
@@ -131,6 +163,8 @@ add_level (const DtlPyramid *self, int level, DtlSummary *sum, gsize first, gsiz
 {
   if (level < 0)
     add_rows (sum, &self->columns, first, end);
+  else if (self->has_only_closes)
+    add_close_blocks (sum, self->levels[level], first, end);
   else
     add_blocks (sum, self->levels[level], first, end);
 }
@@ -163,6 +197,8 @@ dtl_pyramid_new_longer (const DtlPyramid *shorter, gsize n, const DtlPyramidColu
   self = g_new0 (DtlPyramid, 1);
   self->n = n;
   self->columns = *columns;
+  self->has_only_closes = columns->open == NULL && columns->high == NULL && columns->low == NULL &&
+                          columns->volume == NULL;
 
   for (int level = 0; get_length (self, level - 1) > FAN_OUT; level++)
     {
@@ -234,8 +270,8 @@ DtlSummary
 dtl_pyramid_query (const DtlPyramid *self, gsize first, gsize end)
 {
   DtlSummary sum = empty;
-  gsize size = 1; /* rows a block of the level */
   int level = -1;
+  guint bits = 0; /* a block of the level has 2^bits rows */
 
   g_return_val_if_fail (self != NULL && end <= self->n, empty);
 
@@ -244,23 +280,23 @@ dtl_pyramid_query (const DtlPyramid *self, gsize first, gsize end)
       gsize blocks;
 
       /* Up while the next level begins here and has a block that fits, else down. */
-      while (level + 1 < self->n_levels && first % (size * FAN_OUT) == 0 &&
-             end - first >= size * FAN_OUT)
+      while (level + 1 < self->n_levels && first % ((gsize) FAN_OUT << bits) == 0 &&
+             end - first >= (gsize) FAN_OUT << bits)
         {
           level++;
-          size *= FAN_OUT;
+          bits += FAN_OUT_BITS;
         }
-      while (end - first < size)
+      while (end - first < (gsize) 1 << bits)
         {
           level--;
-          size /= FAN_OUT;
+          bits -= FAN_OUT_BITS;
         }
 
-      blocks = (end - first) / size;
+      blocks = (end - first) >> bits;
       if (level + 1 < self->n_levels)
-        blocks = MIN (blocks, FAN_OUT - first / size % FAN_OUT);
-      add_level (self, level, &sum, first / size, first / size + blocks);
-      first += blocks * size;
+        blocks = MIN (blocks, FAN_OUT - (first >> bits) % FAN_OUT);
+      add_level (self, level, &sum, first >> bits, (first >> bits) + blocks);
+      first += blocks << bits;
     }
 
   sum.high = finite_or_missing (sum.high);

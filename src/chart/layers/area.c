@@ -32,7 +32,7 @@ fill_columns (const DtlSeries *series, const DtlFrame *frame, const DtlColor *co
                          MIN (dtl_frame_snap (frame, dtl_frame_y (frame, bar.low_close)), edge));
     }
   dtl_skyline_finish (&skyline);
-  dtl_frame_fill_boxes (cr, color);
+  dtl_frame_fill_added (frame, cr, color);
 }
 
 static void

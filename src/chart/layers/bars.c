@@ -47,7 +47,7 @@ bars_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
       while (dtl_columns_next (&columns, &bar))
         if (isfinite (bar.close) && bar.rises == rises)
           add_bar (frame, cr, &bar, body, line);
-      dtl_frame_fill_boxes (cr, dtl_theme_get_direction (frame->theme, rises));
+      dtl_frame_fill_added (frame, cr, dtl_theme_get_direction (frame->theme, rises));
     }
 }
 

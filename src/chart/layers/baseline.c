@@ -52,7 +52,7 @@ fill_ground (const DtlSeries *series,
   if (frame->time->spacing * frame->device_scale < 1)
     {
       add_columns (series, frame, above, dtl_frame_snap (frame, base_y), cr);
-      dtl_frame_fill_boxes (cr, &ground);
+      dtl_frame_fill_added (frame, cr, &ground);
       return;
     }
 

@@ -63,7 +63,7 @@ candles_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
       while (dtl_columns_next (&columns, &bar))
         if (isfinite (bar.close) && bar.rises == rises)
           dtl_layer_add_candle (frame, cr, &bar, body_pixels);
-      dtl_frame_fill_boxes (cr, rises ? &frame->theme->rise : &frame->theme->fall);
+      dtl_frame_fill_added (frame, cr, rises ? &frame->theme->rise : &frame->theme->fall);
     }
 }
 
@@ -89,7 +89,7 @@ dtl_layer_sample_candles (const DtlFrame *frame,
         cairo_rectangle (cr, x - 2 * line, top, 5 * line, bottom - top);
       cairo_rectangle (cr, x, dtl_frame_snap (frame, rect->y), line, top - rect->y);
       cairo_rectangle (cr, x, bottom, line, end - bottom);
-      dtl_frame_fill_boxes (cr, rises ? hollow : filled);
+      dtl_frame_fill_added (frame, cr, rises ? hollow : filled);
       x = dtl_frame_snap (frame, x + rect->width / 2);
     }
 }

@@ -42,7 +42,8 @@ histogram_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
           top = dtl_frame_snap (frame, dtl_frame_y (frame, bar.volume));
           dtl_frame_add_box (frame, cr, x, MIN (top, base - line), x + width, base);
         }
-      dtl_frame_fill_boxes (cr, rises ? &frame->theme->volume_rise : &frame->theme->volume_fall);
+      dtl_frame_fill_added (frame, cr,
+                            rises ? &frame->theme->volume_rise : &frame->theme->volume_fall);
     }
 }
 

@@ -46,7 +46,7 @@ hollow_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
           if (is_up == rises)
             dtl_layer_add_candle (frame, cr, &bar, body_pixels);
         }
-      dtl_frame_fill_boxes (cr, dtl_theme_get_direction (frame->theme, rises));
+      dtl_frame_fill_added (frame, cr, dtl_theme_get_direction (frame->theme, rises));
     }
 }
 

@@ -38,7 +38,7 @@ draw_columns (const DtlSeries *series, const DtlFrame *frame, const DtlColor *co
         }
       before = bar.close;
     }
-  dtl_frame_fill_boxes (cr, color);
+  dtl_frame_fill_added (frame, cr, color);
 }
 
 static void

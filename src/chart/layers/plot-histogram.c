@@ -43,7 +43,8 @@ plot_histogram_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
           else
             dtl_frame_add_box (frame, cr, x, base, x + width, MAX (y, base + line));
         }
-      dtl_frame_fill_boxes (cr, up ? &frame->theme->volume_rise : &frame->theme->volume_fall);
+      dtl_frame_fill_added (frame, cr,
+                            up ? &frame->theme->volume_rise : &frame->theme->volume_fall);
     }
 }
 

@@ -42,7 +42,7 @@ draw_columns (const DtlPlot *plot, const DtlFrame *frame, cairo_t *cr)
         }
       before = column.last;
     }
-  dtl_frame_fill_boxes (cr, dtl_plot_get_color (plot, frame->theme));
+  dtl_frame_fill_added (frame, cr, dtl_plot_get_color (plot, frame->theme));
 }
 
 static void

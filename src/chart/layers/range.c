@@ -32,7 +32,7 @@ range_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
       dtl_frame_add_box (frame, cr, x, high, x + width,
                          MAX (dtl_frame_snap (frame, dtl_frame_y (frame, bar.low)), high + line));
     }
-  dtl_frame_fill_boxes (cr, &frame->theme->range);
+  dtl_frame_fill_added (frame, cr, &frame->theme->range);
 }
 
 static void
