@@ -74,6 +74,15 @@ create_menu_cb (GtkMenuButton *button, gpointer id)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, id)));
 }
 
+/* The instrument shown has the keyboard: arrows go from there to the others. */
+static void
+focus_instrument_cb (GtkWidget *popover, DtlWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->instruments);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->instruments));
+}
+
 static void
 list_instruments_cb (GtkMenuButton *button, gpointer user_data)
 {
@@ -84,12 +93,14 @@ list_instruments_cb (GtkMenuButton *button, gpointer user_data)
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MENUS_RESOURCE);
 
       GtkWidget *benchmark = dtl_benchmark_row_new (self->studies);
+      GtkWidget *popover = GTK_WIDGET (gtk_builder_get_object (builder, "instruments_popover"));
 
       gtk_widget_add_css_class (benchmark, "popover-foot");
       gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "instruments_box")), benchmark);
       self->instruments = GTK_LIST_BOX (gtk_builder_get_object (builder, "instruments"));
-      gtk_menu_button_set_popover (
-          button, GTK_WIDGET (gtk_builder_get_object (builder, "instruments_popover")));
+      g_signal_connect_object (popover, "map", G_CALLBACK (focus_instrument_cb), self,
+                               G_CONNECT_AFTER);
+      gtk_menu_button_set_popover (button, popover);
     }
   list_instruments (self);
 }

@@ -3,8 +3,8 @@
 
 import datetime
 
-from desktop import expect, press, wait_for, write
-from scene import called, starts_with
+from desktop import expect, press, wait_for
+from scene import called, focused_path, starts_with, write_into
 
 TEXT = ('{name} was fined by the regulator on Thursday. The company named a new chief executive '
         'on Friday.')
@@ -57,16 +57,15 @@ def focus_row(program):
     for _ in range(60):
         if any('focused' in row.states for row in proposals(program)):
             return
+        before = focused_path(program)
         press('Tab')
+        wait_for(lambda: focused_path(program) != before, 'Tab to move the focus', 3)
     expect(False, 'Tab never comes to the proposals')
 
 
 def write_title(program, title):
     """Writes over the title in the editor, once that has the keyboard."""
-    entry = program.tree.find('entry', 'Title')
-    wait_for(lambda: 'focused' in entry.states, 'the title to have the keyboard')
-    press('ctrl+a')
-    write(title)
+    write_into(program.tree.find('entry', 'Title'), title)
     press('Return')
 
 
@@ -299,8 +298,9 @@ def date_article(scene):
     import_article(scene, published=False)
     show_page(scene, program)
     names = [row.name for row in proposals(program)]
-    program.click(program.tree.find('entry', 'Day of publication'))
-    write('2022-07-16' if scene.symbol == 'BABA' else '2023-10-14')
+    field = program.tree.find('entry', 'Day of publication')
+    program.click_into(field)
+    write_into(field, '2022-07-16' if scene.symbol == 'BABA' else '2023-10-14')
     press('Return')
     wait_for(lambda: proposals(program) and [row.name for row in proposals(program)] != names,
              'the days to be computed')

@@ -5,6 +5,7 @@ import os
 import sqlite3
 
 from desktop import Program, click, expect, press, wait_for
+from scene import focused_path
 
 
 def no_display(scene):
@@ -63,12 +64,17 @@ def damaged_instrument(scene):
     program = scene.launch()
     x, y, width, height = program.place(program.tree.find(
         'push button', lambda name: name.endswith('choose another instrument')))
+    shown = len(program.windows())
     click(x + width / 2, y + height / 2)
+    wait_for(lambda: len(program.windows()) > shown, 'the list of instruments')
     odd = program.tree.find('list item', lambda name: name.startswith('ODD'))
     for _ in range(3):
-        if 'focused' not in odd.states:
-            press('Down')
-    wait_for(lambda: 'focused' in odd.states, 'the list of instruments to have the keyboard')
+        before = focused_path(program)
+        if 'focused' in odd.states:
+            break
+        press('Down')
+        wait_for(lambda: focused_path(program) != before, 'the focus to move down')
+    expect('focused' in odd.states, 'Down never comes to ODD')
     press('Return')
     program.tree.find('label', lambda name: name == 'The library could not be read')
 

@@ -6,8 +6,8 @@ import datetime
 import sqlite3
 import time
 
-from desktop import click, expect, point_at, press, push, wait_for, write, xdotool
-from scene import called
+from desktop import click, expect, point_at, press, push, wait_for, xdotool
+from scene import called, write_into
 
 
 def label_place(scene, title):
@@ -134,8 +134,7 @@ def mark_range(scene):
             press('Return')
         field = program.tree.find('entry', 'Until')
         program.click_into(field)
-        press('ctrl+a')
-        write(end.isoformat())
+        write_into(field, end.isoformat())
         press('Return')
         if not is_saved:
             program.tree.find(name=lambda name: 'before it begins' in name)

@@ -8,7 +8,7 @@ import sqlite3
 import time
 
 from desktop import click, drag, expect, point_at, press, push, wait_for, write, xdotool
-from scene import begins, called, read_out_day, tab_to, wait_titles
+from scene import begins, called, read_out_day, tab_to, wait_titles, write_into
 
 
 def first_run(scene):
@@ -81,8 +81,7 @@ def mark_by_keyboard(scene):
     day = wait_for(lambda: read_out_day(program) > day and read_out_day(program),
                    'the cursor to move back')
     press('Return')
-    program.tree.find('entry', 'Title')
-    write('Marked by keys')
+    write_into(program.tree.find('entry', 'Title'), 'Marked by keys')
     press('Return')
     wait_titles(scene, 'Marked by keys')
     scene.chip(program, 'Marked by keys')
@@ -140,14 +139,12 @@ def edit_by_keyboard(scene):
     title = scene.shown_titles[0]
     day = scene.event(title)['date']
     press('ctrl+f')
-    write(title[:4].lower())
+    write_into(program.tree.find('entry', 'Search events'), title[:4].lower())
     wait_for(lambda: [row.name.partition(',')[0] for row in scene.rows(program)] == [title],
              f'the search to leave {title} alone')
     tab_to(program, lambda: scene.row(program, title))
     press('Return')
-    program.tree.find('entry', 'Title')
-    press('ctrl+a')
-    write('Renamed by keys')
+    write_into(program.tree.find('entry', 'Title'), 'Renamed by keys')
     press('Return')
     wait_titles(scene, 'Renamed by keys')
     expect(scene.event('Renamed by keys')['date'] == day, 'the day changed with the title')
@@ -159,11 +156,9 @@ def type_m_in_search(scene):
     program = scene.launch()
     press('ctrl+f')
     search = program.tree.find('entry', 'Search events')
-    write('m')
-    wait_for(lambda: search.text_length == 1, 'one letter in the search entry')
+    write_into(search, 'm')
     expect(not scene.is_marking(program), 'the letter switched mark mode on')
-    press('ctrl+a')
-    write('no such event')
+    write_into(search, 'no such event')
     wait_for(lambda: not scene.rows(program), 'no row to be left')
     press('Escape')
     wait_for(lambda: len(scene.rows(program)) == len(scene.titles()), 'all rows to be back')
@@ -297,8 +292,7 @@ def context_menu(scene):
     item = program.tree.find('menu item', called('Mark Event Here'))
     wait_for(lambda: 'focused' in item.states, 'the menu to have the keyboard')
     press('Return')
-    program.tree.find('entry', 'Title')
-    write('Marked by menu')
+    write_into(program.tree.find('entry', 'Title'), 'Marked by menu')
     press('Return')
     wait_titles(scene, 'Marked by menu')
     expect(scene.event('Marked by menu')['session'] == day.isoformat(), f'not marked on {day}')
@@ -343,18 +337,26 @@ def find_items(program, item):
             and node.role not in ('label', 'push button')]
 
 
-def open_menu(program, button, item):
-    program.click(toolbar_button(program, button))
-    wait_for(lambda: find_items(program, item), f'the menu {button}')
+def open_menu(program, button, item, key=None):
+    """By a click, or by a key on the button; the menu has the keyboard when its surface is there."""
+    shown = len(program.windows())
+    if key is None:
+        program.click(toolbar_button(program, button))
+    else:
+        press(key)
+    wait_for(lambda: find_items(program, item) and len(program.windows()) > shown,
+             f'the menu {button}')
 
 
 def choose(program, button, item, key, choice):
     """In a menu of the toolbar, by the letter of an item."""
+    shown = program.windows()
     open_menu(program, button, item)
     press(key)
     wait_for(lambda: f'{button}: {choice}' in toolbar_button(program, button).name,
              f'{button} to be {choice}')
-    wait_for(lambda: not find_items(program, item), f'the menu {button} to close')
+    wait_for(lambda: not find_items(program, item) and program.windows() == shown,
+             f'the menu {button} to close')
 
 
 def toolbar_button(program, name):
@@ -371,8 +373,9 @@ def type_and_scale(scene):
     choose(program, 'Chart Type', 'Hollow Candles', 'h', 'Hollow')
     choose(program, 'Price Scale', 'Rebased to 100', 'r', 'Rebased to 100')
     day = wait_for(lambda: read_out_day(program), 'the session of the read-out')
-    press('Return')  # the button has the focus again
-    wait_for(lambda: find_items(program, 'Base at Selected Session'), 'the menu Price Scale')
+    wait_for(lambda: 'focused' in toolbar_button(program, 'Price Scale').states,
+             'the button to have the keyboard again')
+    open_menu(program, 'Price Scale', 'Base at Selected Session', 'Return')
     press('s')
     wait_for(lambda: saved_view(scene).get('base') == day.isoformat(), f'{day} to be the base')
     scene.quit(program)

@@ -110,8 +110,7 @@ class Scene:
         press('m')
         wait_for(lambda: self.is_marking(program), 'mark mode')
         press('Return')
-        program.tree.find('entry', 'Title')
-        write(title)
+        write_into(program.tree.find('entry', 'Title'), title)
         press('Return')
         wait_titles(self, title)
         self.chip(program, title)
@@ -202,6 +201,14 @@ def begins(text):
         return name.startswith(text)
     fits.__doc__ = f'"{text}..."'
     return fits
+
+
+def write_into(field, text):
+    """Types over what a field has, once it has the keyboard."""
+    wait_for(lambda: 'focused' in field.states, f'{field.describe()} to have the keyboard')
+    press('ctrl+a')
+    write(text)
+    wait_for(lambda: field.text_length == len(text), f'{text!r} in {field.describe()}')
 
 
 def wait_titles(scene, *titles):

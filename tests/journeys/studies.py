@@ -68,6 +68,8 @@ def study_settings(scene):
     steps = len(scene.cli('library', 'history'))
     before = find_window(program, '[−5, 5]').name
     press('alt+g')
+    wait_for(lambda: any('focused' in node.states for node in page(program).walk()),
+             'the field to have the keyboard')
     press('Up', 'Up', 'Up')
     wait_for(lambda: find_window(program, '[−5, 5]').name != before, 'the figures to change')
     history = wait_for(lambda: len(scene.cli('library', 'history')) > steps
