@@ -10,7 +10,7 @@
 #include "operations/calendars.h"
 #include "operations/mark-event.h"
 
-#define UNDO_SECONDS 6
+#define UNDO_SECONDS 10
 
 static DtlInstant
 get_now (void)

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #define SETTINGS_SCHEMA "org.dateline.Dateline"
+#define ERROR_SECONDS 15 /* to have it read out, and to come to its button */
 
 G_DEFINE_FINAL_TYPE (DtlWindow, dtl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -372,6 +373,7 @@ dtl_window_show_error (DtlWindow *self, const char *title, const GError *error)
 
   escaped = g_markup_escape_text (title, -1);
   toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, ERROR_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Details"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "title", g_strdup (title), g_free);

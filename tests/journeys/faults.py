@@ -5,7 +5,6 @@ import os
 import sqlite3
 
 from desktop import Program, click, expect, press, wait_for
-from scene import focused_path
 
 
 def no_display(scene):
@@ -67,14 +66,12 @@ def damaged_instrument(scene):
     shown = len(program.windows())
     click(x + width / 2, y + height / 2)
     wait_for(lambda: len(program.windows()) > shown, 'the list of instruments')
-    odd = program.tree.find('list item', lambda name: name.startswith('ODD'))
-    for _ in range(3):
-        before = focused_path(program)
-        if 'focused' in odd.states:
-            break
-        press('Down')
-        wait_for(lambda: focused_path(program) != before, 'the focus to move down')
-    expect('focused' in odd.states, 'Down never comes to ODD')
+    rows = program.tree.find('list', 'Instruments').find_all('list item')
+    wait_for(lambda: any({'selected', 'focused'} <= row.states for row in rows),
+             'the instrument shown to have the keyboard')
+    press('Down')
+    odd = next(row for row in rows if row.name.startswith('ODD'))
+    wait_for(lambda: 'focused' in odd.states, 'ODD, the next one, to have it')
     press('Return')
     program.tree.find('label', lambda name: name == 'The library could not be read')
 
