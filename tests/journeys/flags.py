@@ -147,6 +147,62 @@ def mark_range(scene):
     scene.quit(program)
 
 
+def open_badge(scene):
+    """Events of one day that have no room of their own share a badge. It lists them, and the one
+    that is chosen is selected: by the pointer, and by keys from the badge."""
+    day = scene.event(scene.shown_titles[0])['date']
+    titles = [f'Crowded {index + 1}' for index in range(12)]
+    for title in titles:
+        scene.cli('events', 'add', '--symbol', scene.symbol, '--date', day, '--title', title)
+    program = scene.launch()
+
+    def is_badge(name):
+        """of a badge"""
+        return 'events together' in name
+
+    def badge():
+        return scene.chart(program).find('push button', is_badge)
+
+    def items():
+        return [node for node in scene.chart(program).find_all('menu item')
+                if node.name.partition('. ')[0].isdigit()]
+
+    def wait_chosen(name):
+        """Its row says so: "3. Crowded 1 · 14 Jul 2022" is what the menu calls it."""
+        title = name.partition('. ')[2].rpartition(' · ')[0]
+        wait_for(lambda: not items(), 'the list of the badge to close')
+        wait_for(lambda: 'selected' in scene.row(program, title).states, f'{title} to be selected')
+
+    counted = int(badge().name.split(' ')[0])
+    program.click(badge())
+    listed = wait_for(lambda: len(items()) == counted and items(), f'{counted} events in a list')
+    name = listed[-1].name
+    program.click(listed[-1])
+    wait_chosen(name)
+
+    scene.focus_chart(program)
+    chart = scene.chart(program)
+
+    def focused_child():
+        """Only the chart's children are looked at, which is fast; 0 is the first."""
+        return next((index for index, node in enumerate(chart.children)
+                     if 'focused' in node.states), None)
+
+    flag = badge()
+    while 'focused' not in flag.states:
+        before = focused_child()
+        press('Tab')
+        wait_for(lambda: focused_child() not in (before, None), 'Tab to come to the next flag')
+    press('Return')
+    wait_for(lambda: any('focused' in item.states for item in items()), 'the list to have the keyboard')
+    press('Down')
+    name = wait_for(lambda: next((item.name for item in items()[1:] if 'focused' in item.states), None),
+                    'the arrow to move in the list')
+    press('Return')
+    wait_chosen(name)
+    scene.quit(program)
+
+
 def filter_kinds(scene):
     """The menu hides a kind in the list and makes it faint on the chart, and turns the order."""
     kinds = {'BABA': ('Regulator', 'regulator')}.get(scene.symbol, ('Own Kinds and None', None))
