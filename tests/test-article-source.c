@@ -192,23 +192,53 @@ test_address (void)
   g_assert_error (error, DTL_ERROR, DTL_ERROR_NETWORK);
 }
 
-static void
-test_item (void)
+static DtlArticleSource *
+make_feed (int n)
 {
   DtlArticleSource *feed = g_new0 (DtlArticleSource, 1);
-  g_autoptr (DtlArticleSource) item = NULL;
-  g_autoptr (GError) error = NULL;
 
   feed->name = g_strdup ("feed.xml");
   feed->bytes = g_bytes_new_static ("", 0);
   feed->document = dtl_document_new ("feed");
-  for (int i = 1; i <= 2; i++)
+  for (int i = 1; i <= n; i++)
     {
       DtlDocument *document = dtl_document_new ("item");
 
       document->title = g_strdup_printf ("Item %d", i);
       g_ptr_array_add (feed->document->items, document);
     }
+
+  return feed;
+}
+
+/* Those picked, in their order; numbers of no item are passed over. */
+static void
+test_items (void)
+{
+  static const guint numbers[] = { 0, 1, 3, 4, 9 };
+  g_autoptr (GArray) picked = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  g_array_append_vals (picked, numbers, G_N_ELEMENTS (numbers));
+  items = dtl_article_source_take_items (make_feed (4), picked);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const DtlArticleSource *item = g_ptr_array_index (items, i);
+
+      g_string_append_printf (titles, "%s of %s; ", item->document->title, item->name);
+      g_assert_nonnull (item->bytes);
+    }
+  g_assert_cmpstr (titles->str, ==, "Item 1 of feed.xml; Item 3 of feed.xml; Item 4 of feed.xml; ");
+}
+
+static void
+test_item (void)
+{
+  DtlArticleSource *feed = make_feed (2);
+  g_autoptr (DtlArticleSource) item = NULL;
+  g_autoptr (GError) error = NULL;
+
   item = dtl_article_source_take_item (feed, 2, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (item->document->title, ==, "Item 2");
@@ -250,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/article-source/large", test_large);
   g_test_add_func ("/article-source/address", test_address);
   g_test_add_func ("/article-source/item", test_item);
+  g_test_add_func ("/article-source/items", test_items);
   g_test_add_func ("/article-source/is-address", test_is_address);
 
   return g_test_run ();

@@ -458,6 +458,7 @@ dtl_window_update_actions (DtlWindow *self)
   set_enabled (self, "import-prices", is_open);
   set_enabled (self, "import-article", is_open && has_bars);
   set_enabled (self, "paste-article", is_open && has_bars);
+  set_enabled (self, "write-article", is_open && has_bars);
   set_enabled (self, "fetch-article", is_open && has_bars);
   set_enabled (self, "import-events", is_open && has_bars);
   set_enabled (self, "export-events", has_bars && snapshot->marks->len > 0);

@@ -1,136 +1,103 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Articles into the library: from a file, the clipboard or an address. Reading a document may take
- * a process of its own or the net, so it is done in a thread; what was read then goes to the
- * library as one step. */
+/* Articles into the library: from files, the clipboard, a sheet to paste on, an address or a feed.
+ * Reading is the intake's; here its progress is shown, and what became of it. */
 #include "app/window-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "operations/import-article.h"
-#include "operations/load-lexicon.h"
+#include "app/feed-dialog.h"
+#include "app/paste-dialog.h"
 
-/* What is to be read; one of the first three. */
-typedef struct
-{
-  char *path;
-  char *address;
-  char *text;
-  char *symbol; /* nullable: the instrument shown */
-  DtlArticleSource *source;
-} Reading;
-
-static void
-reading_free (Reading *self)
-{
-  g_free (self->path);
-  g_free (self->address);
-  g_free (self->text);
-  g_free (self->symbol);
-  g_clear_pointer (&self->source, dtl_article_source_free);
-  g_free (self);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-  GError *error = NULL;
-
-  if (reading->path != NULL)
-    reading->source = dtl_article_source_read_file (reading->path, cancellable, &error);
-  else if (reading->address != NULL)
-    reading->source = dtl_article_source_read_address (reading->address, TRUE, cancellable, &error);
-  else
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (reading->text, strlen (reading->text));
-
-      reading->source = dtl_article_source_read_bytes (_ ("pasted text"), "text/plain", bytes,
-                                                       cancellable, &error);
-    }
-
-  if (reading->source != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static gpointer
-keep_article (DtlStore *store, gpointer data, GError **error)
-{
-  const Reading *reading = data;
-  DtlArticleOptions options = { .symbol = reading->symbol };
-  g_autofree char *folder = dtl_load_lexicon_get_user_folder ();
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (folder, error);
-
-  if (lexicon == NULL)
-    return NULL;
-
-  return dtl_import_article (store, reading->source, &options, lexicon,
-                             g_get_real_time () / G_USEC_PER_SEC, error);
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DtlArticleImport) import =
-      dtl_library_run_finish (DTL_LIBRARY (source), result, &error);
-  g_autoptr (DtlWindow) self = user_data;
-
-  if (self->library == NULL)
-    return;
-  if (import == NULL)
-    {
-      dtl_window_show_error (self, _ ("The article was not imported"), error);
-      return;
-    }
-
-  if (import->is_duplicate)
-    dtl_window_show_toast (self, _ ("That article is in the library already"));
-  dtl_window_show_article (self, import->article->id);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  DtlWindow *self = DTL_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-  Reading *rest;
-
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        dtl_window_show_error (self, _ ("The article could not be read"), error);
-      return;
-    }
-  if (self->library == NULL)
-    return;
-
-  rest = g_new0 (Reading, 1);
-  rest->symbol = g_steal_pointer (&reading->symbol);
-  rest->source = g_steal_pointer (&reading->source);
-  dtl_library_run_async (self->library, TRUE, keep_article, rest, (GDestroyNotify) reading_free,
-                         (GDestroyNotify) dtl_article_import_free, NULL, kept_cb,
-                         g_object_ref (self));
-}
-
-/* @reading: (transfer full) */
-static void
-start_reading (DtlWindow *self, Reading *reading)
+static const char *
+get_symbol (DtlWindow *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
 
-  if (snapshot != NULL && snapshot->instrument != NULL)
-    reading->symbol = g_strdup (snapshot->instrument->symbol);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "progress");
-  g_task_set_source_tag (task, start_reading);
-  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  g_task_run_in_thread (task, read_thread);
+  return snapshot != NULL && snapshot->instrument != NULL ? snapshot->instrument->symbol : NULL;
 }
+
+/* ── How reading goes ───────────────────────────────────────────────────────────────────────── */
+
+static void
+intake_changed_cb (DtlWindow *self)
+{
+  DtlIntakeStage stage = dtl_article_intake_get_stage (self->intake);
+  const DtlIntakeReport *report = dtl_article_intake_get_report (self->intake);
+  gboolean noticed = stage >= DTL_INTAKE_NOTICED;
+
+  gtk_widget_set_visible (self->import_icon, !noticed);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_spinner), noticed);
+  gtk_spinner_set_spinning (self->import_spinner, noticed);
+  dtl_intake_bar_show_progress (self->intake_bar, stage == DTL_INTAKE_LONG ? report : NULL);
+  if (stage == DTL_INTAKE_QUICK)
+    dtl_intake_bar_show_failure (self->intake_bar, NULL);
+}
+
+/* Returns: (transfer full) (nullable): what became of all, where it is not seen by itself */
+static char *
+describe_report (DtlWindow *self, const DtlIntakeReport *report)
+{
+  gboolean is_seen = gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->flap);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (report->n == 1 && report->n_known == 1)
+    return g_strdup (_ ("That article is in the library already"));
+
+  if (report->n_new > 0 && (report->n > 1 || !is_seen))
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u article imported",
+                                                          "%u articles imported", report->n_new),
+                                             report->n_new));
+  if (report->n_known > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (g_dngettext (NULL, "%u was in the library already",
+                                             "%u were in the library already", report->n_known),
+                                report->n_known));
+  if (report->n_failed > 0 && report->n > 1)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (NULL, "%u could not be read",
+                                                          "%u could not be read", report->n_failed),
+                                             report->n_failed));
+  if (report->is_cancelled)
+    g_ptr_array_add (parts, g_strdup (_ ("reading was cancelled")));
+  if (parts->len == 0)
+    return NULL;
+
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("; ", (char **) parts->pdata);
+}
+
+static void
+intake_finished_cb (DtlWindow *self)
+{
+  const DtlIntakeReport *report = dtl_article_intake_get_report (self->intake);
+  g_autofree char *text = describe_report (self, report);
+
+  if (report->message != NULL)
+    dtl_intake_bar_show_failure (self->intake_bar, report->message);
+  if (text != NULL)
+    dtl_window_show_toast (self, text);
+  if (report->article_id != 0)
+    dtl_window_show_article (self, report->article_id);
+}
+
+static void
+picked_cb (DtlFeedDialog *dialog, GPtrArray *items, DtlWindow *self)
+{
+  while (items->len > 0)
+    dtl_article_intake_add_item (self->intake, g_ptr_array_steal_index (items, 0),
+                                 get_symbol (self));
+}
+
+static void
+feed_cb (DtlArticleIntake *intake, DtlArticleSource *feed, DtlWindow *self)
+{
+  DtlFeedDialog *dialog = dtl_feed_dialog_new (GTK_WINDOW (self), feed);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ── What is read ───────────────────────────────────────────────────────────────────────────── */
 
 /**
  * dtl_window_import_article:
@@ -139,40 +106,46 @@ start_reading (DtlWindow *self, Reading *reading)
 void
 dtl_window_import_article (DtlWindow *self, const char *path)
 {
-  Reading *reading;
+  dtl_article_intake_add_file (self->intake, path, get_symbol (self));
+}
+
+static void
+pasted_cb (DtlPasteDialog *dialog, const char *text, DtlWindow *self)
+{
+  dtl_window_import_text (self, text);
+}
+
+/* A sheet to paste or write on. */
+static void
+write_article (DtlWindow *self)
+{
+  DtlPasteDialog *dialog;
 
   if (self->library == NULL)
     return;
 
-  reading = g_new0 (Reading, 1);
-  reading->path = g_strdup (path);
-  start_reading (self, reading);
+  dtl_intake_bar_show_failure (self->intake_bar, NULL);
+  dialog = dtl_paste_dialog_new (GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "pasted", G_CALLBACK (pasted_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**
  * dtl_window_import_text:
- * @text: (nullable): of an article, or its address
+ * @text: (nullable): of an article, plain or HTML, or its address; without text the user is asked
+ *   for it
  */
 void
 dtl_window_import_text (DtlWindow *self, const char *text)
 {
   g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-  Reading *reading;
 
-  if (self->library == NULL)
-    return;
   if (stripped == NULL || *stripped == '\0')
-    {
-      dtl_window_show_toast (self, _ ("There is no text to paste"));
-      return;
-    }
-
-  reading = g_new0 (Reading, 1);
-  if (strpbrk (stripped, " \n\t") == NULL && dtl_article_source_is_address (stripped))
-    reading->address = g_steal_pointer (&stripped);
+    write_article (self);
+  else if (strpbrk (stripped, " \n\t") == NULL && dtl_article_source_is_address (stripped))
+    dtl_article_intake_add_address (self->intake, stripped, get_symbol (self));
   else
-    reading->text = g_strdup (text);
-  start_reading (self, reading);
+    dtl_article_intake_add_text (self->intake, text, get_symbol (self));
 }
 
 static void
@@ -191,6 +164,18 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable,
                                  clipboard_cb, g_object_ref (self));
+}
+
+static void
+write_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  write_article (user_data);
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dtl_article_intake_cancel (DTL_WINDOW (user_data)->intake);
 }
 
 static void
@@ -239,15 +224,20 @@ fetch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "import-article", import_cb },
-  { "paste-article", paste_cb },
-  { "fetch-article", fetch_cb },
+  { "import-article", import_cb }, { "paste-article", paste_cb }, { "write-article", write_cb },
+  { "cancel-import", cancel_cb },  { "fetch-article", fetch_cb },
 };
 
 void
 dtl_window_init_article_files (DtlWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->intake = dtl_article_intake_new ();
+  g_signal_connect_object (self->intake, "changed", G_CALLBACK (intake_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "feed", G_CALLBACK (feed_cb), self, 0);
+  g_signal_connect_object (self->intake, "finished", G_CALLBACK (intake_finished_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

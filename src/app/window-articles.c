@@ -58,7 +58,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->shown_article = snapshot->article != NULL ? snapshot->article->id : 0;
+  /* Meanwhile another one may have been asked for. */
+  if (!self->read_article_again)
+    self->shown_article = snapshot->article != NULL ? snapshot->article->id : 0;
   dtl_article_page_set_snapshot (self->article_page, g_steal_pointer (&snapshot));
   show_proposed (self);
   dtl_window_update_actions (self);

@@ -411,6 +411,8 @@ dtl_window_close_library (DtlWindow *self)
   if (self->library == NULL)
     return;
 
+  if (self->intake != NULL)
+    dtl_article_intake_set_library (self->intake, NULL);
   save_view_now (self);
   dtl_studies_flush (self->studies);
   g_signal_handlers_disconnect_by_data (self->library, self);
@@ -447,6 +449,7 @@ dtl_window_open_library (DtlWindow *self, const char *path)
   self->path = g_strdup (path);
 
   self->library = dtl_library_new (file, open_store);
+  dtl_article_intake_set_library (self->intake, self->library);
   g_signal_connect_swapped (self->library, "changed", G_CALLBACK (dtl_window_refresh), self);
   g_signal_connect_swapped (self->library, "changed", G_CALLBACK (dtl_window_refresh_article),
                             self);

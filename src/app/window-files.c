@@ -74,18 +74,39 @@ imported_cb (DtlImportDialog *dialog, const char *symbol, guint64 rows, DtlWindo
   dtl_window_show_toast (self, text);
 }
 
+static void import_prices (DtlWindow *self, const char *path);
+
+/* Each file has a dialog of its own, one after the other. */
+static void
+import_closed_cb (DtlWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  self->import_dialog = NULL;
+  path = g_queue_pop_head (&self->waiting_prices);
+  if (path != NULL)
+    import_prices (self, path);
+}
+
 static void
 import_prices (DtlWindow *self, const char *path)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
-  DtlImportDialog *dialog;
 
   if (snapshot == NULL || self->library == NULL)
     return;
+  if (self->import_dialog != NULL)
+    {
+      g_queue_push_tail (&self->waiting_prices, g_strdup (path));
+      return;
+    }
 
-  dialog = dtl_import_dialog_new (GTK_WINDOW (self), self->library, snapshot->list, path);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  self->import_dialog =
+      GTK_WINDOW (dtl_import_dialog_new (GTK_WINDOW (self), self->library, snapshot->list, path));
+  g_signal_connect_object (self->import_dialog, "imported", G_CALLBACK (imported_cb), self, 0);
+  g_signal_connect_object (self->import_dialog, "destroy", G_CALLBACK (import_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (self->import_dialog);
 }
 
 void
@@ -116,13 +137,22 @@ dtl_window_choose_factors (DtlWindow *self)
                patterns, NULL, dtl_window_import_factors);
 }
 
-static void
-import_dropped (DtlWindow *self, const char *path)
+static gboolean
+import_dropped (DtlWindow *self, GFile *file)
 {
-  if (dtl_window_is_article_name (path))
+  const char *path = g_file_peek_path (file);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (path != NULL && dtl_window_is_article_name (path))
     dtl_window_import_article (self, path);
-  else
+  else if (path != NULL)
     import_prices (self, path);
+  else if (dtl_article_source_is_address (uri))
+    dtl_window_import_text (self, uri);
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -137,15 +167,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DtlWind
       return TRUE;
     }
 
-  /* One at a time: the first file of this computer. */
   files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *at = files; at != NULL && !taken; at = at->next)
-    if (g_file_peek_path (at->data) != NULL)
-      {
-        import_dropped (self, g_file_peek_path (at->data));
-        taken = TRUE;
-      }
+  for (GSList *at = files; at != NULL; at = at->next)
+    taken = import_dropped (self, at->data) || taken;
   g_slist_free (files);
+  if (!taken)
+    dtl_window_show_toast (self, _ ("Only files of this computer can be used"));
 
   return taken;
 }
@@ -153,7 +180,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DtlWind
 static GdkDragAction
 drop_enter_cb (GtkDropTarget *target, double x, double y, DtlWindow *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self->pages), "drop-target");
+  gtk_widget_set_visible (self->drop_hint, TRUE);
 
   return GDK_ACTION_COPY;
 }
@@ -161,7 +188,7 @@ drop_enter_cb (GtkDropTarget *target, double x, double y, DtlWindow *self)
 static void
 drop_leave_cb (GtkDropTarget *target, DtlWindow *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->pages), "drop-target");
+  gtk_widget_set_visible (self->drop_hint, FALSE);
 }
 
 void
@@ -170,8 +197,8 @@ dtl_window_init_drop (DtlWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
   GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
+  g_queue_init (&self->waiting_prices);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect (target, "enter", G_CALLBACK (drop_enter_cb), self);
   g_signal_connect (target, "leave", G_CALLBACK (drop_leave_cb), self);

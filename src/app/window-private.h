@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/article-intake.h"
 #include "app/article-page.h"
 #include "app/chart-view.h"
 #include "app/event-editor.h"
 #include "app/events-page.h"
 #include "app/fit-box.h"
+#include "app/intake-bar.h"
 #include "app/overview.h"
 #include "app/read-out.h"
 #include "app/study-page.h"
@@ -50,13 +52,19 @@ struct _DtlWindow
   gboolean reading_article;
   gboolean read_article_again;
 
-  GtkNativeDialog *native; /* a file chooser that is open */
+  DtlArticleIntake *intake; /* window-article-files.c */
+
+  GtkNativeDialog *native;  /* a file chooser that is open */
+  GtkWindow *import_dialog; /* nullable: of the price file that is imported */
+  GQueue waiting_prices;    /* of paths: price files that come after it */
 
   /* Parts of the template */
   AdwToastOverlay *toasts;
   AdwHeaderBar *header;
   DtlWidthClassBin *width_bin;
+  DtlIntakeBar *intake_bar;
   GtkStack *pages;
+  GtkWidget *drop_hint;
   AdwFlap *flap;
   AdwViewStack *pane_pages; /* of the flap: events, … */
   DtlFitBox *toolbar;
@@ -74,7 +82,8 @@ struct _DtlWindow
   GtkWidget *compare_label, *indicators_label, *overlays_separator;
   GType overflow_wanted; /* popover that the overflow button is to open; 0: its menu */
   GtkWidget *export_button, *redo_button, *undo_button;
-  GtkWidget *import_content, *title_box, *toolbar_separator;
+  GtkSpinner *import_spinner;
+  GtkWidget *import_content, *import_icon, *title_box, *toolbar_separator;
   GtkLabel *scale_label, *subtitle, *title, *type_label;
   GtkImage *type_icon;
   GtkBox *range_trough;

@@ -201,6 +201,8 @@ dtl_window_dispose (GObject *object)
   dtl_window_close_library (self);
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_object (&self->intake);
+  g_queue_clear_full (&self->waiting_prices, g_free);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
@@ -234,6 +236,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dtl_window_close_request;
 
   g_type_ensure (DTL_TYPE_FIT_BOX);
+  g_type_ensure (DTL_TYPE_INTAKE_BAR);
   g_type_ensure (DTL_TYPE_WIDTH_CLASS_BIN);
   g_type_ensure (DTL_TYPE_CHART_VIEW);
   g_type_ensure (DTL_TYPE_OVERVIEW);
@@ -269,6 +272,10 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, scale_label);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, type_button);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_content);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_icon);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, import_spinner);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, intake_bar);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, drop_hint);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, mark_content);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, title_button);

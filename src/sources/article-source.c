@@ -347,3 +347,38 @@ dtl_article_source_take_item (DtlArticleSource *self, guint number, GError **err
 
   return g_steal_pointer (&owned);
 }
+
+/**
+ * dtl_article_source_take_items:
+ * @self: (transfer full): a feed
+ * @numbers: (element-type guint): of its items, counted from 1 and ascending
+ *
+ * Returns: (transfer full) (element-type DtlArticleSource): those items, each alone
+ */
+GPtrArray *
+dtl_article_source_take_items (DtlArticleSource *self, GArray *numbers)
+{
+  g_autoptr (DtlArticleSource) owned = self;
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) dtl_article_source_free);
+
+  g_return_val_if_fail (self != NULL && numbers != NULL, items);
+
+  /* From the last one, as each that is taken moves those behind it. */
+  for (guint i = numbers->len; i > 0; i--)
+    {
+      guint number = g_array_index (numbers, guint, i - 1);
+      DtlArticleSource *item;
+
+      if (number < 1 || number > self->document->items->len)
+        continue;
+      item = g_new0 (DtlArticleSource, 1);
+      item->name = g_strdup (self->name);
+      item->media_type = g_strdup (self->media_type);
+      item->bytes = g_bytes_ref (self->bytes);
+      item->document = g_ptr_array_steal_index (self->document->items, number - 1);
+      item->may_be_incomplete = self->may_be_incomplete;
+      g_ptr_array_insert (items, 0, item);
+    }
+
+  return items;
+}

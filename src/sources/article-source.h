@@ -36,6 +36,7 @@ DtlArticleSource *dtl_article_source_read_address (const char *url,
                                                    GError **error);
 DtlArticleSource *
 dtl_article_source_take_item (DtlArticleSource *self, guint number, GError **error);
+GPtrArray *dtl_article_source_take_items (DtlArticleSource *self, GArray *numbers);
 void dtl_article_source_free (DtlArticleSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlArticleSource, dtl_article_source_free)

@@ -193,6 +193,10 @@ class Program:
         xdotool('windowfocus', '--sync', window)
         return window
 
+    def focus_window(self):
+        """Gives the keyboard to the window on top, once a dialog over another is gone."""
+        xdotool('windowfocus', '--sync', wait_for(self.windows, 'a window')[-1])
+
     def surfaces(self):
         """What the program shows on the screen, each (x, y, width, height)."""
         places = []
