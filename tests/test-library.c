@@ -6,7 +6,10 @@
 
 #include "base/error.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -170,6 +173,78 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   wait_for (&fixture->n_changed, 1);
 }
 
+/* Opens the library and closes it, once it is told to. Returns: the child */
+static pid_t
+fork_visitor (const char *path, int *tell)
+{
+  int ends[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      DtlStore *store;
+      char byte;
+
+      close (ends[1]);
+      if (read (ends[0], &byte, 1) != 1)
+        _exit (2);
+      store = dtl_store_open (path, DTL_STORE_WRITE, NULL);
+      dtl_store_close (store);
+      _exit (store != NULL ? 0 : 1);
+    }
+
+  close (ends[0]);
+  *tell = ends[1];
+  return child;
+}
+
+static gpointer
+is_cut_off_func (DtlStore *store, gpointer data, GError **error)
+{
+  return dtl_store_is_cut_off (store) ? store : NULL;
+}
+
+/* Closing any descriptor of the file drops the locks of this process; another one then removes the
+ * log. What is written afterwards must be in the library all the same. */
+static void
+test_cut_off (Fixture *fixture, gconstpointer data)
+{
+  int tell, fd, status;
+  pid_t child = fork_visitor (fixture->path, &tell);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *view = NULL;
+  g_autoptr (DtlStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start (fixture, open_cb);
+  run (fixture, FALSE, is_cut_off_func, NULL);
+  wait_for (&fixture->n_done, 1);
+  g_assert_null (fixture->result);
+
+  fd = g_open (fixture->path, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+  g_assert_cmpint (write (tell, "x", 1), ==, 1);
+  close (tell);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+
+  run (fixture, TRUE, write_func, NULL);
+  wait_for (&fixture->n_done, 2);
+  g_assert_no_error (fixture->error);
+  g_assert_nonnull (fixture->result);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  dtl_library_close (fixture->library);
+
+  store = dtl_store_open (fixture->path, DTL_STORE_READ, &error);
+  g_assert_no_error (error);
+  view = dtl_store_get_view (store, "current", &error);
+  g_assert_cmpstr (view, ==, "{}");
+}
+
 static void
 test_open_fails (Fixture *fixture, gconstpointer data)
 {
@@ -250,6 +325,7 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/library/cut-off", test_cut_off }, /* the first: it must fork before there are threads */
     { "/library/order", test_order },
     { "/library/changed", test_changed },
     { "/library/changed-elsewhere", test_changed_elsewhere },

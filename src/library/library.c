@@ -129,6 +129,18 @@ run_job (Worker *worker, DtlStore *store, const GError *open_error, Job *job)
   call_in_context (context, deliver_cb, job, (GDestroyNotify) job_free);
 }
 
+/* A store that was cut off from its file is opened anew; the file may have been changed. */
+static void
+renew_store (Worker *worker, DtlStore **store, GError **error)
+{
+  if (*store == NULL || !dtl_store_is_cut_off (*store))
+    return;
+
+  g_clear_pointer (store, dtl_store_close);
+  *store = worker->open (worker->path, error);
+  announce_change (worker);
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -148,6 +160,7 @@ work (gpointer data)
           job_free (job);
           break;
         }
+      renew_store (worker, &store, &error);
       if (job != NULL)
         run_job (worker, store, error, job);
 

@@ -18,6 +18,8 @@ struct _DtlStore
   gboolean in_step;         /* a transaction is open */
   sqlite3_session *session; /* nullable: the step is not recorded */
   gint64 step_id;           /* 0: not recorded */
+  ino_t file_inode;         /* of the file as it was opened; 0: its log is not watched */
+  ino_t log_inode;          /* of the log that the connection writes to */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define BUSY_MILLISECONDS 5000
 
@@ -164,6 +165,44 @@ prepare_file (DtlStore *self, DtlStoreMode mode, GError **error)
                             error);
 }
 
+/* Returns: the file that has this name now, or 0 */
+static ino_t
+find_inode (const char *path, const char *ending)
+{
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  struct stat info;
+
+  return stat (name, &info) == 0 ? info.st_ino : 0;
+}
+
+static void
+note_log (DtlStore *self)
+{
+  self->log_inode = find_inode (self->path, "-wal");
+  self->file_inode = self->log_inode != 0 ? find_inode (self->path, "") : 0;
+}
+
+/**
+ * dtl_store_is_cut_off:
+ *
+ * The locks of POSIX belong to the process: when any part of it closes any descriptor of the file,
+ * as a file chooser does that looks what a file is, those of SQLite are gone without its knowing.
+ * Another process that is done then takes itself for the last one, merges the log and removes it,
+ * and what this store writes from then on goes nowhere. Nothing is lost up to there.
+ * https://www.sqlite.org/howtocorrupt.html section 2.2
+ *
+ * Returns: whether that has happened, and the library must be opened anew before it is used; a
+ *   file that was moved with its log is none of that
+ */
+gboolean
+dtl_store_is_cut_off (const DtlStore *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->file_inode != 0 && find_inode (self->path, "") == self->file_inode &&
+         find_inode (self->path, "-wal") != self->log_inode;
+}
+
 static DtlStore *
 open_existing (const char *path, DtlStoreMode mode, GError **error)
 {
@@ -175,6 +214,7 @@ open_existing (const char *path, DtlStoreMode mode, GError **error)
       !check_version (self, mode, error) || !dtl_store_schema_check (self, error))
     return NULL;
 
+  note_log (self);
   return g_steal_pointer (&self);
 }
 
@@ -277,6 +317,9 @@ dtl_store_close (DtlStore *self)
     return;
 
   g_clear_pointer (&self->session, sqlite3session_delete);
+  /* The log of this name is another one now, and not this connection's to merge and remove. */
+  if (dtl_store_is_cut_off (self))
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self);

@@ -26,6 +26,7 @@ typedef gboolean (*DtlStoreFill) (DtlStore *store, gpointer data, GError **error
 gboolean dtl_store_create (const char *path, DtlStoreFill fill, gpointer data, GError **error);
 DtlStore *dtl_store_open (const char *path, DtlStoreMode mode, GError **error);
 void dtl_store_close (DtlStore *self);
+gboolean dtl_store_is_cut_off (const DtlStore *self);
 const char *dtl_store_get_path (const DtlStore *self);
 gint64 dtl_store_get_data_version (DtlStore *self);
 gboolean dtl_store_check (DtlStore *self, GPtrArray *problems, GError **error);
