@@ -77,6 +77,30 @@ toggled_cb (GtkCheckButton *check, DtlComparePopover *self)
   dtl_view_state_set_compared (self->state, (const char *const *) chosen->pdata);
 }
 
+/* From the field into the list: GTK 4.8 would stop at the scrolled window between the two. */
+static gboolean
+down_cb (GtkWidget *search, GVariant *unused, gpointer user_data)
+{
+  DtlComparePopover *self = user_data;
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      break;
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* By Return, and by a click beside the words. */
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DtlComparePopover *self)
+{
+  GtkCheckButton *check =
+      GTK_CHECK_BUTTON (gtk_widget_get_first_child (gtk_list_box_row_get_child (row)));
+
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
 static void
 add_row (DtlComparePopover *self, const char *symbol, const char *name)
 {
@@ -102,8 +126,9 @@ add_row (DtlComparePopover *self, const char *symbol, const char *name)
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), note);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* The row has the keyboard, so that the arrows move from one to the next. */
+  gtk_widget_set_focusable (check, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (row), "symbol", g_strdup (symbol), g_free);
   g_object_set_data_full (G_OBJECT (row), "folded", g_utf8_casefold (title, -1), g_free);
   gtk_list_box_append (self->list, row);
@@ -206,12 +231,20 @@ dtl_compare_popover_class_init (DtlComparePopoverClass *klass)
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), DtlComparePopover, list);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), search_changed_cb);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), stop_search_cb);
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), row_activated_cb);
 }
 
 static void
 dtl_compare_popover_init (DtlComparePopover *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                        gtk_callback_action_new (down_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
 }
 

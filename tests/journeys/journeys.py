@@ -483,11 +483,26 @@ def compare(scene):
     press('ctrl+k')
     tick = program.tree.find('check box', begins(peer))
     wait_for(lambda: 'checked' in tick.states, 'the tick after a restart')
-    tab_to(program, lambda: tick)
-    press('space')
+    row = program.tree.find('list item', begins(peer))
+    tab_to(program, lambda: program.tree.find('entry', 'Search Instruments'))
+    press('Down')
+    wait_for(lambda: focused_rows(program), 'the arrow to come to the list')
+    for _ in program.tree.find('list', 'Compare With').find_all('list item'):
+        if 'focused' in row.states:
+            break
+        before = focused_rows(program)
+        press('Down')
+        wait_for(lambda before=before: focused_rows(program) != before, 'the next row')
+    press('Return')
     wait_for(lambda: 'compare' not in saved_view(scene), 'the line to be gone')
     press('Escape')
     scene.quit(program)
+
+
+def focused_rows(program):
+    """Names of the rows of Compare that have the keyboard."""
+    rows = program.tree.find('list', 'Compare With').find_all('list item')
+    return [row.name for row in rows if 'focused' in row.states]
 
 
 def indicators(scene):
