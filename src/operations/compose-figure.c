@@ -412,7 +412,7 @@ add_study (DtlChart *chart,
   study = dtl_compose_study_read (store, instrument->symbol, event_id, &benchmark, error);
   if (study == NULL)
     return FALSE;
-  *notes = dtl_compose_study_notes (study, benchmark);
+  *notes = dtl_compose_study_notes (study, instrument->symbol, benchmark);
   dtl_chart_set_study (
       chart, dtl_compose_study (study, (DtlStudyRange){ study->settings.from, study->settings.to },
                                 dtl_chart_get_series (chart), instrument->currency));

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "operations/study-factors.h"
+#include "study/wording.h"
 
 static gboolean
 find_row (DtlSeries *series, DtlDay day, gsize *row)
@@ -122,12 +123,14 @@ dtl_compose_study_name_model (DtlStudyModel model)
 
 /**
  * dtl_compose_study_notes:
+ * @symbol: of the security
  * @benchmark: (nullable): symbol
  *
- * Returns: (transfer full): model, benchmark, window and test in a few sentences
+ * Returns: (transfer full): model, benchmark, window and test in a few sentences, or what a study
+ *   would need
  */
 char *
-dtl_compose_study_notes (const DtlStudy *study, const char *benchmark)
+dtl_compose_study_notes (const DtlStudy *study, const char *symbol, const char *benchmark)
 {
   GString *text = g_string_new (NULL);
   const DtlStudyFit *fit = &study->fit;
@@ -139,8 +142,8 @@ dtl_compose_study_notes (const DtlStudy *study, const char *benchmark)
 
   if (!dtl_study_is_sound (study))
     {
-      g_string_append_printf (text, "No study: %s.", dtl_study_status_to_id (study->status));
-      return g_string_free (text, FALSE);
+      g_string_free (text, TRUE);
+      return dtl_wording_describe (&dtl_voice_plain, study, symbol, benchmark);
     }
 
   g_string_append_printf (text, "Expected price (dashed): %s",

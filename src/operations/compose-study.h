@@ -12,7 +12,7 @@ DtlChartStudy *dtl_compose_study (const DtlStudy *study,
                                   DtlSeries *series,
                                   const char *currency);
 const char *dtl_compose_study_name_model (DtlStudyModel model);
-char *dtl_compose_study_notes (const DtlStudy *study, const char *benchmark);
+char *dtl_compose_study_notes (const DtlStudy *study, const char *symbol, const char *benchmark);
 DtlStudy *dtl_compose_study_read (
     DtlStore *store, const char *symbol, gint64 event_id, char **benchmark, GError **error);
 
