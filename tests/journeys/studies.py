@@ -242,7 +242,11 @@ def choose_benchmark(scene):
     shown = program.windows()
     press('alt+b')
     wait_for(lambda: len(program.windows()) > len(shown), 'the menu of benchmarks')
-    press('End', 'Return')
+    press('End')
+    wait_for(lambda: any('focused' in item.states and item.label.startswith('ZPEER')
+                         for item in program.tree.find_all('list item')),
+             'the last of them to have the keyboard')
+    press('Return')
     wait_for(lambda: len(scene.cli('library', 'history')) == steps + 1, 'the benchmark to be saved')
     wait_for(lambda: find_window(program, '[0]').name != before, 'the figures to change')
     last = scene.cli('prices', 'show', scene.symbol, '--indicator', 'beta:20')[-1]
