@@ -41,6 +41,8 @@ apply_rows (DtlIndicatorsPopover *self, GtkWidget *left_out)
 static void
 row_changed_cb (DtlIndicatorRow *row, DtlIndicatorsPopover *self)
 {
+  if (self->syncing)
+    return;
   apply_rows (self, NULL);
 }
 
@@ -86,9 +88,13 @@ show_kinds (DtlIndicatorsPopover *self)
 static void
 rebuild (DtlIndicatorsPopover *self)
 {
-  const char *const *specs = dtl_view_state_get_indicators (self->state);
+  g_auto (GStrv) specs = g_strdupv ((char **) dtl_view_state_get_indicators (self->state));
+  gboolean was_syncing = self->syncing;
   GtkWidget *child;
 
+  /* A field that loses the keyboard with its row takes over what was typed: that must not change
+   * the list from which the rows are being made. */
+  self->syncing = TRUE;
   while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (self->active, 0))) != NULL)
     gtk_list_box_remove (self->active, child);
   for (gsize i = 0; specs[i] != NULL; i++)
@@ -99,6 +105,7 @@ rebuild (DtlIndicatorsPopover *self)
       g_signal_connect (row, "removed", G_CALLBACK (row_removed_cb), self);
       gtk_list_box_append (self->active, row);
     }
+  self->syncing = was_syncing;
   show_problems (self);
   show_kinds (self);
 }
