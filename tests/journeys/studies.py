@@ -80,7 +80,9 @@ def study_settings(scene):
     program.click(program.tree.find('push button', called('Study')))
     press('ctrl+z')
     wait_for(lambda: find_window(program, '[−5, 5]').name == before, 'the figures to come back')
-    scene.quit(program)
+    # The click turned to another widget under the pointer: GTK 4.8 then counts the press wrongly,
+    # says so, and puts the count right itself.
+    scene.quit(program, 'Broken accounting of active state')
 
 
 def drag_window(scene):
