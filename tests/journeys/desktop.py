@@ -186,7 +186,8 @@ class Program:
         """Waits for a window that is not known yet, and gives it the keyboard: there is no window
         manager to do it. Returns its id."""
         def probe():
-            expect(self.process.poll() is None, f'the program ended by itself:\n{self.log()}')
+            status = self.process.poll()
+            expect(status is None, f'the program ended by itself, status {status}:\n{self.log()}')
             return [window for window in self.windows() if window not in known]
 
         window = wait_for(probe, 'a window', 20)[-1]
