@@ -53,6 +53,19 @@ test_not_shipped (void)
   g_assert_null (dtl_calendars_get (NULL));
 }
 
+static void
+test_find_code (void)
+{
+  static const char *const cases[][2] = {
+    { "XNYS", "XNYS" }, { "xnys", "XNYS" }, { "NYSE", "XNYS" },    { "Nyse", "XNYS" },
+    { "HKEX", "XHKG" }, { "XLON", NULL },   { "NYSE Arca", NULL }, { "", NULL },
+    { NULL, NULL },     { " NYSE", NULL },  { "Nasdaq", "XNAS" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (dtl_calendars_find_code (cases[i][0]), ==, cases[i][1]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -61,6 +74,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/calendars/threads", test_threads);
   g_test_add_func ("/calendars/list", test_list);
   g_test_add_func ("/calendars/not-shipped", test_not_shipped);
+  g_test_add_func ("/calendars/find-code", test_find_code);
 
   return g_test_run ();
 }

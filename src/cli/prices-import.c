@@ -10,6 +10,7 @@
 #include "cli/import-report.h"
 #include "cli/output.h"
 #include "cli/values.h"
+#include "operations/calendars.h"
 #include "operations/open-library.h"
 
 #include <errno.h>
@@ -97,6 +98,16 @@ read_dialect (const DtlCall *call, GError **error)
   return g_steal_pointer (&dialect);
 }
 
+/* An exchange by another name than its code would be one without a calendar. */
+static char *
+read_exchange (const DtlCall *call)
+{
+  const char *given = dtl_call_get (call, "exchange");
+  const char *code = dtl_calendars_find_code (given);
+
+  return g_strdup (code != NULL ? code : given);
+}
+
 static DtlInstrument *
 read_instrument (const DtlCall *call, GError **error)
 {
@@ -112,7 +123,7 @@ read_instrument (const DtlCall *call, GError **error)
 
   instrument = dtl_instrument_new (symbol);
   instrument->name = g_strdup (dtl_call_get (call, "name"));
-  instrument->exchange = g_strdup (dtl_call_get (call, "exchange"));
+  instrument->exchange = read_exchange (call);
   instrument->currency = g_strdup (dtl_call_get (call, "currency"));
 
   return instrument;

@@ -98,6 +98,31 @@ dtl_calendars_get (const char *code)
 }
 
 /**
+ * dtl_calendars_find_code:
+ * @text: (nullable): a code or the exchange's name, in capitals or not: "xnys", "NYSE"
+ *
+ * Returns: (transfer none) (nullable): the code of the exchange; %NULL if none is called so
+ */
+const char *
+dtl_calendars_find_code (const char *text)
+{
+  const Calendars *self = get_calendars ();
+
+  if (text == NULL)
+    return NULL;
+  for (guint i = 0; i < self->exchanges->len; i++)
+    {
+      const DtlExchange *exchange = g_ptr_array_index (self->exchanges, i);
+
+      if (g_ascii_strcasecmp (dtl_exchange_get_code (exchange), text) == 0 ||
+          g_ascii_strcasecmp (dtl_exchange_get_title (exchange), text) == 0)
+        return dtl_exchange_get_code (exchange);
+    }
+
+  return NULL;
+}
+
+/**
  * dtl_calendars_list:
  *
  * Returns: (transfer none) (array zero-terminated=1): the codes of the exchanges, sorted

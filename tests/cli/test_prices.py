@@ -331,6 +331,15 @@ class ListAndRemove(Sandbox):
                           'first': '2022-07-14', 'last': '2022-07-20'})
         self.assertIn('Acme Works', self.lib('prices', 'list').out)
 
+    def test_exchange_by_its_name(self):
+        """What everyone calls it stands for its code; a code that is not shipped stays as it is."""
+        path = self.write('a.csv', 'Date,Close\n2022-07-14,10\n2022-07-15,11\n')
+        for symbol, given, kept in (('N', 'NYSE', 'XNYS'), ('H', 'hkex', 'XHKG'),
+                                    ('L', 'XLON', 'XLON')):
+            self.json('prices', 'import', path, '--symbol', symbol, '--exchange', given)
+            rows = {row['symbol']: row['exchange'] for row in self.json('prices', 'list')}
+            self.assertEqual(rows[symbol], kept)
+
     def test_columns_line_up(self):
         """A terminal gives two cells to a wide character, and none to a combining accent."""
         self.import_acme('ACME', '--name', 'Acme')
