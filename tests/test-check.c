@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an import remarks on a series, and what real days must not set off. */
-
-#include "calendar/exchange-file.h"
-#include "series/builder.h"
 #include "series/check.h"
+
+#include "exchange-fixture.h"
+#include "series/builder.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,17 +16,6 @@ static const char calendar[] = "exchange XTST: Test Exchange\n"
                                "closed 2022-07-04: Independence Day\n"
                                "closed 2022-11-24: Thanksgiving Day\n"
                                "half 13:00 2022-11-25: Day after Thanksgiving\n";
-
-static DtlExchange *
-open_exchange (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (calendar, sizeof calendar - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) exchanges = dtl_exchange_file_read ("test", bytes, &error);
-
-  g_assert_no_error (error);
-  return dtl_exchange_ref (g_ptr_array_index (exchanges, 0));
-}
 
 static double
 read_value (const char *text)
@@ -140,7 +129,7 @@ static void
 test_check (gconstpointer data)
 {
   const CheckCase *c = data;
-  g_autoptr (DtlExchange) exchange = open_exchange ();
+  g_autoptr (DtlExchange) exchange = exchange_open_text (calendar);
   g_autoptr (DtlSeries) series = build (c->rows);
   g_autoptr (DtlAudit) audit = dtl_audit_new ();
   const char *text = NULL;

@@ -2,59 +2,22 @@
 
 /* Figures of the sample: what is in them, and what is said around them. */
 
-#include "operations/compose-figure.h"
-
 #include "base/error.h"
-#include "operations/open-library.h"
-#include "store-fixture.h"
+#include "figure-fixture.h"
 
 #include <string.h>
-
-static DtlFigureOptions
-half_year (void)
-{
-  return (DtlFigureOptions){ .from = dtl_day_from_ymd (2022, 3, 1),
-                             .to = dtl_day_from_ymd (2022, 8, 31),
-                             .interval = DTL_INTERVAL_DAY,
-                             .show_volume = TRUE,
-                             .theme = DTL_THEME_PRINT };
-}
-
-static void
-open_sample (Fixture *fixture)
-{
-  GError *error = NULL;
-
-  fixture->store = open_store (fixture->path, DTL_STORE_CREATE);
-  g_assert_true (dtl_open_library_fill_sample (fixture->store, &error));
-  g_assert_no_error (error);
-}
-
-static DtlFigure *
-compose (Fixture *fixture, const DtlFigureOptions *options, gsize *n_events)
-{
-  GError *error = NULL;
-  g_auto (DtlFigureReport) report = { 0 };
-  DtlFigure *figure = dtl_compose_figure (fixture->store, "BABA", options, &report, &error);
-
-  g_assert_no_error (error);
-  if (n_events != NULL)
-    *n_events = report.n_events;
-
-  return figure;
-}
 
 static void
 test_texts (Fixture *fixture, gconstpointer data)
 {
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   g_autoptr (DtlFigure) figure = NULL;
   const GArray *flags;
   double first, end;
   gsize n_events;
 
-  open_sample (fixture);
-  figure = compose (fixture, &options, &n_events);
+  figure_open_sample (fixture);
+  figure = figure_compose (fixture, &options, &n_events);
 
   g_assert_cmpstr (dtl_figure_get_title (figure), ==, "Alibaba Group Holding (BABA)");
   g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==,
@@ -143,13 +106,13 @@ test_ranges (Fixture *fixture, gconstpointer data)
     { "2022-09-01", "2022-09-30", "", -1, -1 },
   };
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      DtlFigureOptions options = half_year ();
+      DtlFigureOptions options = figure_half_year ();
       g_autoptr (DtlMark) mark =
           add_range (fixture, rows[i].from, rows[i].to, DTL_LABEL_PLACE_LEFT, 2);
-      g_autoptr (DtlFigure) figure = compose (fixture, &options, NULL);
+      g_autoptr (DtlFigure) figure = figure_compose (fixture, &options, NULL);
       const GArray *flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
       const DtlFlag *flag = NULL;
       double first, end;
@@ -175,14 +138,14 @@ test_ranges (Fixture *fixture, gconstpointer data)
 static void
 test_notes_of_many (Fixture *fixture, gconstpointer data)
 {
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   g_autoptr (DtlFigure) figure = NULL;
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   mark (fixture, "2022-07-16", "Follow-up");
   mark (fixture, "2022-07-18", "Denial");
   mark (fixture, "2022-07-18", "Comment");
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
   g_assert_cmpstr (dtl_figure_get_numbered_notes (figure), ==,
                    "Return is close against previous close, unadjusted. Event 3 is dated “on or "
                    "before”. Event 5 came while the exchange was closed and stands at the next "
@@ -207,10 +170,10 @@ test_small (Fixture *fixture, gconstpointer data)
     { 10, 10, 1, FALSE },    /* nothing to see, nothing to break */
   };
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      DtlFigureOptions options = half_year ();
+      DtlFigureOptions options = figure_half_year ();
       cairo_surface_t *surface = cairo_image_surface_create (
           CAIRO_FORMAT_RGB24, (int) sizes[i].width, (int) sizes[i].height);
       cairo_t *cr = cairo_create (surface);
@@ -218,7 +181,7 @@ test_small (Fixture *fixture, gconstpointer data)
       gsize n_chips;
 
       options.theme = i == 1 ? DTL_THEME_PRINT : DTL_THEME_LIGHT;
-      figure = compose (fixture, &options, NULL);
+      figure = figure_compose (fixture, &options, NULL);
       dtl_figure_draw (figure, cr, sizes[i].width, sizes[i].height, 1);
       dtl_chart_get_chips (dtl_figure_get_chart (figure), &n_chips);
       g_assert_cmpint (n_chips > 0, ==, sizes[i].has_chips);
@@ -233,13 +196,13 @@ test_small (Fixture *fixture, gconstpointer data)
 static void
 test_own_texts (Fixture *fixture, gconstpointer data)
 {
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   g_autoptr (DtlFigure) figure = NULL;
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   options.title = "A fall of 4.9 %";
   options.notes = "";
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
   g_assert_cmpstr (dtl_figure_get_title (figure), ==, "A fall of 4.9 %");
   g_assert_null (dtl_figure_get_notes (figure));
   g_assert_nonnull (dtl_figure_get_source (figure));
@@ -250,17 +213,17 @@ test_kinds (Fixture *fixture, gconstpointer data)
 {
   const char *press[] = { "press", NULL };
   const char *none[] = { NULL };
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   gsize n_events;
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   options.event_kinds = (char **) press;
-  dtl_figure_free (compose (fixture, &options, &n_events));
+  dtl_figure_free (figure_compose (fixture, &options, &n_events));
   g_assert_cmpuint (n_events, ==, 1);
 
   options.event_kinds = (char **) none;
   {
-    g_autoptr (DtlFigure) figure = compose (fixture, &options, &n_events);
+    g_autoptr (DtlFigure) figure = figure_compose (fixture, &options, &n_events);
 
     g_assert_cmpuint (n_events, ==, 0);
     g_assert_null (dtl_figure_get_notes (figure));
@@ -282,8 +245,8 @@ test_weeks (Fixture *fixture, gconstpointer data)
   DtlSeries *series;
   gsize n_events;
 
-  open_sample (fixture);
-  figure = compose (fixture, &options, &n_events);
+  figure_open_sample (fixture);
+  figure = figure_compose (fixture, &options, &n_events);
   series = dtl_chart_get_series (dtl_figure_get_chart (figure));
   flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
 
@@ -329,10 +292,10 @@ test_scales (Fixture *fixture, gconstpointer data)
 {
   const char *none[] = { NULL };
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
     {
-      DtlFigureOptions options = half_year ();
+      DtlFigureOptions options = figure_half_year ();
       g_autoptr (DtlFigure) figure = NULL;
 
       options.event_kinds = (char **) none;
@@ -340,7 +303,7 @@ test_scales (Fixture *fixture, gconstpointer data)
       options.type = scales[i].type;
       options.base = scales[i].month > 0 ? dtl_day_from_ymd (2022, scales[i].month, scales[i].day)
                                          : DTL_DAY_NONE;
-      figure = compose (fixture, &options, NULL);
+      figure = figure_compose (fixture, &options, NULL);
       g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==, scales[i].subtitle);
       g_assert_cmpstr (dtl_figure_get_notes (figure), ==, scales[i].notes);
     }
@@ -364,7 +327,7 @@ static const struct
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  open_sample (fixture);
+  figure_open_sample (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       DtlFigureOptions options = { .from = dtl_day_from_ymd (refused[i].from, 1, 1),
@@ -401,16 +364,16 @@ static void
 test_compared_texts (Fixture *fixture, gconstpointer data)
 {
   static const char *const symbols[] = { "SPY", "HK", NULL };
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   g_autoptr (DtlFigure) figure = NULL;
   char *none[] = { NULL };
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   put_shifted (fixture, "HK", "XHKG", "HKD");
   options.base = DTL_DAY_NONE;
   options.compared = symbols;
   options.event_kinds = none;
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
 
   g_assert_cmpstr (dtl_figure_get_subtitle (figure), ==,
                    "NYSE, US dollars a share, 1 March to 31 August 2022, with SPY and HK");
@@ -434,17 +397,17 @@ test_no_calendar (Fixture *fixture, gconstpointer data)
   gsize n_before, n_events;
 
   options.interval = DTL_INTERVAL_DAY;
-  open_sample (fixture);
+  figure_open_sample (fixture);
   instrument = dtl_store_get_instrument (fixture->store, "BABA", &error);
   g_clear_pointer (&instrument->exchange, g_free);
   begin_step (fixture->store, "Forget the exchange");
   g_assert_true (dtl_store_put_instrument (fixture->store, instrument, &error));
   commit_step (fixture->store);
-  dtl_figure_free (compose (fixture, &options, &n_before));
+  dtl_figure_free (figure_compose (fixture, &options, &n_before));
 
   mark (fixture, "2022-07-16", "Saturday");
   mark (fixture, "2019-07-13", "Before all bars");
-  figure = compose (fixture, &options, &n_events);
+  figure = figure_compose (fixture, &options, &n_events);
   g_assert_cmpuint (n_events, ==, n_before + 1);
 }
 

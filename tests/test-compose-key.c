@@ -1,63 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a figure takes over from the app: figures of studies in its key, axes set by hand. */
-#include "operations/compose-figure.h"
 
 #include "chart/chart-panes.h"
 #include "chart/event-key.h"
-#include "operations/open-library.h"
+#include "figure-fixture.h"
 #include "operations/study-reactions.h"
-#include "store-fixture.h"
 
 #include <math.h>
 #include <string.h>
-
-static DtlFigureOptions
-half_year (void)
-{
-  return (DtlFigureOptions){ .from = dtl_day_from_ymd (2022, 3, 1),
-                             .to = dtl_day_from_ymd (2022, 8, 31),
-                             .interval = DTL_INTERVAL_DAY,
-                             .show_volume = TRUE,
-                             .theme = DTL_THEME_PRINT };
-}
-
-static void
-open_sample (Fixture *fixture)
-{
-  GError *error = NULL;
-
-  fixture->store = open_store (fixture->path, DTL_STORE_CREATE);
-  g_assert_true (dtl_open_library_fill_sample (fixture->store, &error));
-  g_assert_no_error (error);
-}
-
-static DtlFigure *
-compose (Fixture *fixture, const DtlFigureOptions *options, gsize *n_events)
-{
-  GError *error = NULL;
-  g_auto (DtlFigureReport) report = { 0 };
-  DtlFigure *figure = dtl_compose_figure (fixture->store, "BABA", options, &report, &error);
-
-  g_assert_no_error (error);
-  if (n_events != NULL)
-    *n_events = report.n_events;
-
-  return figure;
-}
 
 /* The key says of each event what the events list says: abnormal return and p, of its own plan. */
 static void
 test_reactions (Fixture *fixture, gconstpointer data)
 {
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   g_autoptr (GPtrArray) reactions = NULL;
   g_autoptr (DtlFigure) figure = NULL;
   g_autoptr (GError) error = NULL;
   const GArray *flags;
   guint n_unusual = 0;
 
-  open_sample (fixture);
-  figure = compose (fixture, &options, NULL);
+  figure_open_sample (fixture);
+  figure = figure_compose (fixture, &options, NULL);
   flags = dtl_chart_get_flags (dtl_figure_get_chart (figure));
   reactions = dtl_study_events_reactions (fixture->store, "BABA", &error);
   g_assert_no_error (error);
@@ -82,7 +46,7 @@ test_reactions (Fixture *fixture, gconstpointer data)
   begin_step (fixture->store, "Forget the benchmark");
   g_assert_true (dtl_store_remove_instrument (fixture->store, "SPY", &error));
   commit_step (fixture->store);
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
   g_assert_null (strstr (dtl_figure_get_reaction_notes (figure), "SPY"));
   g_assert_nonnull (strstr (dtl_figure_get_reaction_notes (figure), ": constant mean, at most"));
 }
@@ -122,7 +86,7 @@ test_key_text (void)
 static void
 test_axes (Fixture *fixture, gconstpointer data)
 {
-  DtlFigureOptions options = half_year ();
+  DtlFigureOptions options = figure_half_year ();
   const char *const indicators[] = { "rsi:14", "atr:14", NULL };
   g_autoptr (GHashTable) panes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (DtlFigure) figure = NULL;
@@ -130,13 +94,13 @@ test_axes (Fixture *fixture, gconstpointer data)
   double low, high;
   DtlChart *chart;
 
-  open_sample (fixture);
+  figure_open_sample (fixture);
   g_hash_table_insert (panes, (gpointer) "Volume", &shares[0]);
   g_hash_table_insert (panes, (gpointer) "ATR 14", &shares[1]);
   options.indicators = indicators;
   options.panes = panes;
   options.prices = (DtlRange){ 60, 150 };
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
   chart = dtl_figure_get_chart (figure);
 
   g_assert_true (dtl_chart_get_price_range (chart, &low, &high));
@@ -149,7 +113,7 @@ test_axes (Fixture *fixture, gconstpointer data)
   dtl_figure_free (g_steal_pointer (&figure));
   options.panes = NULL;
   options.prices = (DtlRange){ 0, 0 };
-  figure = compose (fixture, &options, NULL);
+  figure = figure_compose (fixture, &options, NULL);
   g_assert_false (dtl_chart_get_price_range (dtl_figure_get_chart (figure), &low, &high));
 }
 

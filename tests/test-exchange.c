@@ -4,31 +4,11 @@
  * the Hang Seng Index were quoted, and NYSE Group's announcements. */
 #include "calendar/exchange.h"
 
-#include "base/file.h"
-#include "calendar/exchange-file.h"
+#include "exchange-fixture.h"
 
 #include <string.h>
 
 #define CLOCK(hours, minutes) (((hours) *60 + (minutes)) * 60)
-
-/* Returns: (transfer full): the exchange called @code of a file of data/calendars */
-static DtlExchange *
-open_exchange (const char *file, const char *code)
-{
-  g_autofree char *path =
-      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "calendars", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dtl_file_read (path, DTL_EXCHANGE_FILE_MAX_SIZE, &error);
-  g_assert_no_error (error);
-  g_autoptr (GPtrArray) exchanges = dtl_exchange_file_read (file, bytes, &error);
-  g_assert_no_error (error);
-
-  for (guint i = 0; i < exchanges->len; i++)
-    if (strcmp (dtl_exchange_get_code (g_ptr_array_index (exchanges, i)), code) == 0)
-      return dtl_exchange_ref (g_ptr_array_index (exchanges, i));
-
-  g_assert_not_reached ();
-}
 
 static DtlDay
 parse_day (const char *text)
@@ -88,8 +68,8 @@ check_years (const DtlExchange *exchange, int first_year, const YearCount *years
 static void
 test_years (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
-  g_autoptr (DtlExchange) hkex = open_exchange ("hk.calendar", "XHKG");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) hkex = exchange_open_shipped ("hk.calendar", "XHKG");
 
   check_years (nyse, 1990, nyse_years, G_N_ELEMENTS (nyse_years));
   check_years (hkex, 2000, hkex_years, G_N_ELEMENTS (hkex_years));
@@ -183,9 +163,9 @@ check_days (const DtlExchange *exchange, const DayCase *cases, gsize n)
 static void
 test_days (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
-  g_autoptr (DtlExchange) nasdaq = open_exchange ("us.calendar", "XNAS");
-  g_autoptr (DtlExchange) hkex = open_exchange ("hk.calendar", "XHKG");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) nasdaq = exchange_open_shipped ("us.calendar", "XNAS");
+  g_autoptr (DtlExchange) hkex = exchange_open_shipped ("hk.calendar", "XHKG");
 
   check_days (nyse, nyse_days, G_N_ELEMENTS (nyse_days));
   check_days (hkex, hkex_days, G_N_ELEMENTS (hkex_days));
@@ -201,7 +181,7 @@ test_days (void)
 static void
 test_hours (void)
 {
-  g_autoptr (DtlExchange) hkex = open_exchange ("hk.calendar", "XHKG");
+  g_autoptr (DtlExchange) hkex = exchange_open_shipped ("hk.calendar", "XHKG");
   int open_seconds = -1, close_seconds = -1;
 
   g_assert_false (
@@ -257,8 +237,8 @@ check_steps (const DtlExchange *exchange)
 static void
 test_steps (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
-  g_autoptr (DtlExchange) hkex = open_exchange ("hk.calendar", "XHKG");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) hkex = exchange_open_shipped ("hk.calendar", "XHKG");
 
   check_steps (nyse);
   check_steps (hkex);

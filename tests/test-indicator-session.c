@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The average price of a session: where it starts, and what is outside. */
-
-#include "calendar/exchange-file.h"
 #include "series/indicator.h"
+
+#include "exchange-fixture.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,17 +11,6 @@ static const char calendar[] = "exchange XTST: Test Exchange\n"
                                "zone America/New_York\n"
                                "span 2022-07-01 2022-12-31\n"
                                "hours 2022-07-01 09:30 16:00\n";
-
-static DtlExchange *
-open_exchange (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (calendar, sizeof calendar - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) exchanges = dtl_exchange_file_read ("test", bytes, &error);
-
-  g_assert_no_error (error);
-  return dtl_exchange_ref (g_ptr_array_index (exchanges, 0));
-}
 
 /* Builds from "start price/volume, ...": high, low and close are the price. A "-" is missing. */
 static DtlSeries *
@@ -79,7 +68,7 @@ static void
 test_vwap (gconstpointer data)
 {
   const VwapCase *c = data;
-  g_autoptr (DtlExchange) exchange = c->with_exchange ? open_exchange () : NULL;
+  g_autoptr (DtlExchange) exchange = c->with_exchange ? exchange_open_text (calendar) : NULL;
   g_autoptr (DtlSeries) series = build (DTL_INTERVAL_5MIN, c->bars);
   g_autoptr (GString) shown = g_string_new (NULL);
   DtlIndicatorInput input = { .series = series, .exchange = exchange };

@@ -2,29 +2,9 @@
 /* Where events land: the cases that go wrong elsewhere, and properties that hold on every day. */
 #include "calendar/landing.h"
 
-#include "base/file.h"
-#include "calendar/exchange-file.h"
+#include "exchange-fixture.h"
 
 #include <string.h>
-
-/* Returns: (transfer full): the exchange called @code of a file of data/calendars */
-static DtlExchange *
-open_exchange (const char *file, const char *code)
-{
-  g_autofree char *path =
-      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "calendars", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dtl_file_read (path, DTL_EXCHANGE_FILE_MAX_SIZE, &error);
-  g_assert_no_error (error);
-  g_autoptr (GPtrArray) exchanges = dtl_exchange_file_read (file, bytes, &error);
-  g_assert_no_error (error);
-
-  for (guint i = 0; i < exchanges->len; i++)
-    if (strcmp (dtl_exchange_get_code (g_ptr_array_index (exchanges, i)), code) == 0)
-      return dtl_exchange_ref (g_ptr_array_index (exchanges, i));
-
-  g_assert_not_reached ();
-}
 
 static DtlDay
 parse_day (const char *text)
@@ -96,7 +76,7 @@ static const struct
 static void
 test_days (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
 
   for (gsize i = 0; i < G_N_ELEMENTS (day_cases); i++)
     {
@@ -163,7 +143,7 @@ parse_instant (const char *text)
 static void
 test_instants (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
 
   for (gsize i = 0; i < G_N_ELEMENTS (instant_cases); i++)
     {
@@ -182,7 +162,7 @@ test_instants (void)
 static void
 test_hong_kong (void)
 {
-  g_autoptr (DtlExchange) hkex = open_exchange ("hk.calendar", "XHKG");
+  g_autoptr (DtlExchange) hkex = exchange_open_shipped ("hk.calendar", "XHKG");
   DtlDay day = DTL_DAY_NONE;
 
   g_assert_cmpint (
@@ -223,7 +203,7 @@ test_no_calendar (void)
 static void
 test_properties (void)
 {
-  g_autoptr (DtlExchange) nyse = open_exchange ("us.calendar", "XNYS");
+  g_autoptr (DtlExchange) nyse = exchange_open_shipped ("us.calendar", "XNYS");
   DtlDay last_session = DTL_DAY_NONE;
 
   for (DtlDay day = dtl_exchange_get_first (nyse) - 400; day <= dtl_exchange_get_last (nyse) + 400;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shorter bars into longer ones. */
+#include "series/resample.h"
 
 #include "base/error.h"
-#include "calendar/exchange-file.h"
+#include "exchange-fixture.h"
 #include "series/builder.h"
-#include "series/resample.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,17 +14,6 @@ static const char calendar[] = "exchange XTST: Test Exchange\n"
                                "span 2022-07-01 2022-12-31\n"
                                "hours 2022-07-01 09:30 16:00\n"
                                "half 13:00 2022-11-25: Day after Thanksgiving\n";
-
-static DtlExchange *
-open_exchange (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (calendar, sizeof calendar - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) exchanges = dtl_exchange_file_read ("test", bytes, &error);
-
-  g_assert_no_error (error);
-  return dtl_exchange_ref (g_ptr_array_index (exchanges, 0));
-}
 
 /* Builds from "key open/high/low/close/volume, ..."; a "-" is missing. */
 static DtlSeries *
@@ -168,7 +157,7 @@ static void
 test_resample (gconstpointer data)
 {
   const ResampleCase *c = data;
-  g_autoptr (DtlExchange) exchange = c->with_exchange ? open_exchange () : NULL;
+  g_autoptr (DtlExchange) exchange = c->with_exchange ? exchange_open_text (calendar) : NULL;
   g_autoptr (DtlSeries) series = build (c->from, c->rows);
   g_autoptr (GError) error = NULL;
   g_autoptr (DtlSeries) result = dtl_series_resample (series, c->to, exchange, &error);

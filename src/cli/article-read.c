@@ -4,7 +4,6 @@
  * processes that read foreign formats, and printed in their order. Nothing is stored. */
 #include "cli/article-read.h"
 
-#include "base/text.h"
 #include "cli/article-options.h"
 #include "cli/article-report.h"
 #include "cli/output.h"
@@ -87,30 +86,6 @@ append_article (Reader *self, GString *text, const DtlArticleSource *source, GEr
   return TRUE;
 }
 
-static void
-append_failure (const Reader *self, GString *text, const Job *job, const GError *failure)
-{
-  g_autofree char *name = g_filename_display_name (job->argument);
-
-  if (self->call->json)
-    {
-      g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, FALSE);
-
-      dtl_json_writer_begin_object (json, NULL);
-      dtl_json_writer_string (json, "file", name);
-      dtl_json_writer_string (json, "error", failure->message);
-      dtl_json_writer_end_object (json);
-    }
-  else
-    {
-      g_autofree char *line = g_strdup_printf ("%s: %s", name, failure->message);
-      g_autofree char *safe = dtl_text_escape_terminal (line);
-
-      g_string_append (text, safe);
-    }
-  g_string_append_c (text, '\n');
-}
-
 /* Prints one file; of several, its failure too. */
 static gboolean
 print_file (Reader *self, Job *job, GError **error)
@@ -126,7 +101,7 @@ print_file (Reader *self, Job *job, GError **error)
   g_clear_pointer (&job->source, dtl_article_source_free);
 
   if (failure != NULL && self->call->arguments->len > 1)
-    append_failure (self, text, job, failure);
+    dtl_output_append_failure (text, job->argument, failure, self->call->json);
   if (!dtl_output_text (text->str, error))
     return FALSE;
   if (failure == NULL)

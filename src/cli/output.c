@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/json-writer.h"
 #include "base/text.h"
 
 static gboolean
@@ -50,6 +51,36 @@ dtl_output_drain (GString *text, GError **error)
   g_string_truncate (text, 0);
 
   return TRUE;
+}
+
+/**
+ * dtl_output_append_failure:
+ * @path: the file that failed, of several
+ * @failure: why
+ * @as_json: whether to append a line of JSON, {file, error}
+ */
+void
+dtl_output_append_failure (GString *text, const char *path, const GError *failure, gboolean as_json)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (as_json)
+    {
+      g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, FALSE);
+
+      dtl_json_writer_begin_object (json, NULL);
+      dtl_json_writer_string (json, "file", name);
+      dtl_json_writer_string (json, "error", failure->message);
+      dtl_json_writer_end_object (json);
+    }
+  else
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", name, failure->message);
+      g_autofree char *safe = dtl_text_escape_terminal (line);
+
+      g_string_append (text, safe);
+    }
+  g_string_append_c (text, '\n');
 }
 
 /**

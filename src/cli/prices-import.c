@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/json-writer.h"
-#include "base/text.h"
 #include "cli/import-report.h"
 #include "cli/output.h"
 #include "cli/values.h"
@@ -129,30 +128,6 @@ read_instrument (const DtlCall *call, GError **error)
   return instrument;
 }
 
-static void
-append_failure (GString *text, const char *path, const GError *failure, gboolean as_json)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (as_json)
-    {
-      g_autoptr (DtlJsonWriter) json = dtl_json_writer_new (text, FALSE);
-
-      dtl_json_writer_begin_object (json, NULL);
-      dtl_json_writer_string (json, "file", name);
-      dtl_json_writer_string (json, "error", failure->message);
-      dtl_json_writer_end_object (json);
-    }
-  else
-    {
-      g_autofree char *line = g_strdup_printf ("%s: %s", name, failure->message);
-      g_autofree char *safe = dtl_text_escape_terminal (line);
-
-      g_string_append (text, safe);
-    }
-  g_string_append_c (text, '\n');
-}
-
 /* Imports one file and prints its report; of several, the failure too. */
 static gboolean
 import_file (const DtlCall *call,
@@ -177,7 +152,7 @@ import_file (const DtlCall *call,
   else if (report != NULL)
     dtl_import_report_append (text, report, options->dry_run);
   else if (!is_only)
-    append_failure (text, path, failure, call->json);
+    dtl_output_append_failure (text, path, failure, call->json);
 
   if (!dtl_output_text (text->str, error))
     return FALSE;
