@@ -210,6 +210,35 @@ test_none (void)
   dtl_column_cache_free (cache);
 }
 
+static const struct
+{
+  double spacing, device_scale, share;
+  int width; /* device pixels */
+} bodies[] = {
+  { 3.9, 1, 1, 1 }, /* no candles there */
+  { 4, 1, 1, 3 },   /* a gap of one px, and a body that is seen */
+  { 4.9, 1, 1, 3 }, /* columns that lie 4 or 5 px apart */
+  { 5, 1, 1, 3 },   /* two px from here on */
+  { 7, 1, 1, 5 },   /* half a year */
+  { 8, 1, 1, 5 },   /* odd, as the wick is */
+  { 14, 1, 1, 11 }, /* a quarter */
+  { 4, 2, 1, 6 },   /* wicks of two device pixels */
+  { 4, 1, 0.5, 1 }, /* half a column has no room for three */
+  { 2, 1, 1, 1 },   /* the least */
+};
+
+static void
+test_body_width (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      DtlTimeScale time = { .spacing = bodies[i].spacing };
+      DtlFrame frame = { .time = &time, .device_scale = bodies[i].device_scale };
+
+      g_assert_cmpint (dtl_columns_get_body_width (&frame, bodies[i].share), ==, bodies[i].width);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +247,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/columns/exact", test_exact);
   g_test_add_func ("/columns/blocks", test_blocks);
   g_test_add_func ("/columns/none", test_none);
+  g_test_add_func ("/columns/body-width", test_body_width);
 
   return g_test_run ();
 }

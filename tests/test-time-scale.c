@@ -46,6 +46,8 @@ static const struct
   { 0, 128, 918, 2, 7 },             /* 14.34 device pixels */
   { 0, 126, 918, 2, 7 },             /* 14.57 device pixels */
   { 0, 120, 918, 2, 7.5 },           /* 15.3 device pixels */
+  { 0, 188, 918, 1, 918.0 / 188 },   /* 4 px would leave a sixth of the width empty */
+  { 0, 212, 918, 1, 4 },             /* 4 px leave less than a twelfth */
   { 0, 252, 918, 1, 918.0 / 252 },   /* under 4 px: no whole pixels */
   { 0, 100.5, 918, 1, 918 / 100.5 }, /* while it zooms */
 };

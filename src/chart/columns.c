@@ -230,7 +230,8 @@ dtl_columns_next (DtlColumns *self, DtlColumnBar *bar)
 
 /**
  * dtl_columns_get_body_width:
- * @share: of the column, at most; 1 for candles, which keep a gap of two px
+ * @share: of the column, at most; 1 for candles, which keep a gap of two px, or of one where a
+ *   body would be as thin as its wick otherwise
  *
  * Returns: device pixels, at least a hairline, and odd or even as the hairline is, so that a body
  *   has its wick in the middle
@@ -246,6 +247,8 @@ dtl_columns_get_body_width (const DtlFrame *frame, double share)
   width = MIN (width, (int) floor (BODY_MAX * frame->device_scale));
   if ((width - hairline) % 2 != 0)
     width--;
+  if (width < 3 * hairline && (int) floor (column * share) > 3 * hairline)
+    width = 3 * hairline;
 
   return MAX (width, hairline);
 }

@@ -3,11 +3,15 @@
 /* Index of a bar to x and back, after the time scale of lightweight-charts: two numbers, and all
  * else follows from them. A span of a whole number of sessions gets columns of whole device
  * pixels where they are wide enough for candles, and what is left of the width stays free at its
- * end. It knows no dates. */
+ * end, unless that is much. It knows no dates. */
 
 #include "chart/time-scale.h"
 
 #include <math.h>
+
+/* Of the width. Columns of 4.9 px cut to 4 would leave a fifth of it empty: beyond this share they
+ * are spread over all of it, and their distances differ by a device pixel. */
+#define MAX_FREE 0.08
 
 /**
  * dtl_span_clamp:
@@ -54,6 +58,7 @@ dtl_time_scale_fit (
     DtlTimeScale *self, DtlSpan span, double left, double width, double device_scale)
 {
   double length = span.end - span.first;
+  double whole;
 
   if (!(length > 0) || !(width > 0))
     {
@@ -63,11 +68,13 @@ dtl_time_scale_fit (
     }
 
   self->spacing = width / length;
+  whole = floor (width / rint (length) * device_scale + 1e-6) / device_scale;
 
   /* A span that moved by dragging has a whole length but for the rounding of its ends. */
   if (self->spacing >= DTL_TIME_SCALE_MIN_CANDLE && fabs (length - rint (length)) < 1e-6)
     {
-      self->spacing = floor (width / rint (length) * device_scale + 1e-6) / device_scale;
+      if (whole * length >= width * (1 - MAX_FREE))
+        self->spacing = whole;
       self->offset = rint ((left - span.first * self->spacing) * device_scale) / device_scale;
     }
   else
