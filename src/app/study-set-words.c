@@ -124,7 +124,7 @@ dtl_study_set_round_tell (const DtlStudySetRound *self)
       g_autofree char *median = dtl_format_percent (level->median, 2);
 
       g_string_append_printf (
-          text, _ (" CAR [0, 1]: mean <b>%s</b>, median %s, %zu of %zu not above zero."), mean,
+          text, _ (" CAR [0, 1]: mean <b>%s</b>, median %s, %zu of %zu negative or zero."), mean,
           median, level->n - level->n_positive, level->n);
       if (self->set->n_used < DTL_STUDY_SET_FEW)
         {

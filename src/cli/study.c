@@ -345,4 +345,4 @@ static const DtlVerb verbs[] = {
   { NULL },
 };
 
-const DtlNoun dtl_noun_study = { "study", "Were the moves around events unusual?", verbs };
+const DtlNoun dtl_noun_study = { "study", "How unusual the moves around events were", verbs };
