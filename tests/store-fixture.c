@@ -5,6 +5,7 @@
 #include "library/history.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 void
@@ -89,6 +90,26 @@ make_series (gsize n, DtlDay first, double base)
   return dtl_series_new_take (DTL_INTERVAL_DAY, NULL, n, keys, columns);
 }
 
+/* Bit for bit, but that any NAN is one. */
+void
+assert_same_series (const DtlSeries *a, const DtlSeries *b)
+{
+  gsize n = dtl_series_get_n (a);
+
+  g_assert_cmpuint (n, ==, dtl_series_get_n (b));
+  g_assert_cmpint (dtl_series_get_interval (a), ==, dtl_series_get_interval (b));
+  g_assert_cmpmem (dtl_series_get_keys (a), n * sizeof (gint64), dtl_series_get_keys (b),
+                   n * sizeof (gint64));
+  for (int c = 0; c < DTL_N_COLUMNS; c++)
+    for (gsize i = 0; i < n; i++)
+      {
+        double x = dtl_series_get_column (a, c)[i];
+        double y = dtl_series_get_column (b, c)[i];
+
+        g_assert_true ((isnan (x) && isnan (y)) || memcmp (&x, &y, sizeof x) == 0);
+      }
+}
+
 gboolean
 put_instrument (DtlStore *store, const char *symbol, const char *name, GError **error)
 {
@@ -169,7 +190,7 @@ print_store (DtlStore *store)
     {
       const DtlSeriesInfo *info = g_ptr_array_index (list, i);
       g_autoptr (DtlSeries) series =
-          dtl_store_get_series (store, info->instrument->symbol, info->interval, &error);
+          dtl_store_read_series (store, info->instrument->symbol, info->interval, &error);
       guint64 hash = 0;
 
       g_assert_no_error (error);

@@ -24,6 +24,7 @@ void fixture_reopen (Fixture *fixture);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 guint fixture_count_files (Fixture *fixture);
 DtlSeries *make_series (gsize n, DtlDay first, double base);
+void assert_same_series (const DtlSeries *a, const DtlSeries *b);
 gboolean put_instrument (DtlStore *store, const char *symbol, const char *name, GError **error);
 gboolean put_series (
     DtlStore *store, const char *symbol, gsize n, DtlDay first, double base, GError **error);

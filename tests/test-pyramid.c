@@ -4,6 +4,7 @@
 #include "series/series.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_ROWS 70000 /* five levels: 16^4 and a few */
 
@@ -204,11 +205,11 @@ test_longer (void)
       while (n < MAX_ROWS)
         {
           g_autoptr (DtlPyramid) shorter = g_steal_pointer (&grown);
-
           gsize step = (gsize) pow (MAX_ROWS, g_rand_double (rand));
+          gsize before = n;
 
           n = MIN (MAX_ROWS, n + step);
-          grown = dtl_pyramid_new_longer (shorter, n, &table.columns);
+          grown = dtl_pyramid_new_from (shorter, before, n, &table.columns);
         }
       for (int i = 0; i < 300; i++)
         {
@@ -218,6 +219,41 @@ test_longer (void)
           choose_range (rand, n, &first, &end);
           expected = scan (&table.columns, first, end);
           found = dtl_pyramid_query (grown, first, end);
+          assert_equal (&found, &expected);
+        }
+    }
+}
+
+/* Rows that changed, went away or were put between: what was the same before them is taken over. */
+static void
+test_other_rows (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (int round = 0; round < 60; round++)
+    {
+      gsize n = (gsize) pow (MAX_ROWS, g_rand_double (rand));
+      gsize n_other = (gsize) pow (MAX_ROWS, g_rand_double (rand));
+      gsize n_same = (gsize) (g_rand_double (rand) * (double) (MIN (n, n_other) + 1));
+      g_auto (Table) table = make_table (rand, n);
+      g_auto (Table) other_table = make_table (rand, n_other);
+      DtlPyramidColumns closes = { .close = other_table.values[3] };
+      gboolean only_closes = round % 10 == 0; /* which have blocks of another kind */
+      g_autoptr (DtlPyramid) other = NULL;
+      g_autoptr (DtlPyramid) pyramid = NULL;
+
+      for (int c = 0; c < 5; c++)
+        memcpy (other_table.values[c], table.values[c], n_same * sizeof (double));
+      other = dtl_pyramid_new (n_other, only_closes ? &closes : &other_table.columns);
+      pyramid = dtl_pyramid_new_from (other, n_same, n, &table.columns);
+      for (int i = 0; i < 300; i++)
+        {
+          gsize first, end;
+          DtlSummary expected, found;
+
+          choose_range (rand, n, &first, &end);
+          expected = scan (&table.columns, first, end);
+          found = dtl_pyramid_query (pyramid, first, end);
           assert_equal (&found, &expected);
         }
     }
@@ -277,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pyramid/edges", test_edges);
   g_test_add_func ("/pyramid/missing-columns", test_missing_columns);
   g_test_add_func ("/pyramid/longer", test_longer);
+  g_test_add_func ("/pyramid/other-rows", test_other_rows);
   g_test_add_func ("/pyramid/find-last-close", test_find_last_close);
   g_test_add_func ("/pyramid/series", test_series);
 

@@ -9,25 +9,6 @@
 #include <string.h>
 
 static void
-assert_same_series (const DtlSeries *a, const DtlSeries *b)
-{
-  gsize n = dtl_series_get_n (a);
-
-  g_assert_cmpuint (n, ==, dtl_series_get_n (b));
-  g_assert_cmpint (dtl_series_get_interval (a), ==, dtl_series_get_interval (b));
-  g_assert_cmpmem (dtl_series_get_keys (a), n * sizeof (gint64), dtl_series_get_keys (b),
-                   n * sizeof (gint64));
-  for (int c = 0; c < DTL_N_COLUMNS; c++)
-    for (gsize i = 0; i < n; i++)
-      {
-        double x = dtl_series_get_column (a, c)[i];
-        double y = dtl_series_get_column (b, c)[i];
-
-        g_assert_true ((isnan (x) && isnan (y)) || memcmp (&x, &y, sizeof x) == 0);
-      }
-}
-
-static void
 test_series (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DtlSeries) series = make_series (10000, 0, 100);

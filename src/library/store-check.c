@@ -74,7 +74,7 @@ check_series (DtlStore *self, GPtrArray *problems, GError **error)
       const DtlSeriesInfo *info = g_ptr_array_index (list, i);
       GError *problem = NULL;
       g_autoptr (DtlSeries) series =
-          dtl_store_get_series (self, info->instrument->symbol, info->interval, &problem);
+          dtl_store_read_series (self, info->instrument->symbol, info->interval, &problem);
 
       if (!note_damage (problem, problems, error))
         return FALSE;

@@ -7,6 +7,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
+#include "library/series-cache.h"
 #include "library/store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ struct _DtlStore
   gint64 step_id;           /* 0: not recorded */
   ino_t file_inode;         /* of the file as it was opened; 0: its log is not watched */
   ino_t log_inode;          /* of the log that the connection writes to */
+  DtlSeriesCache *cache;
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
@@ -47,8 +49,9 @@ gboolean dtl_store_run (DtlStore *self, GError **error, const char *sql, const c
 gboolean dtl_store_get_int (DtlStore *self, const char *sql, gint64 *value, GError **error);
 char *dtl_store_dup_text (sqlite3_stmt *statement, int column);
 
-/* store-instruments.c, store-series.c */
+/* store-instruments.c, store-series.c, store-series-read.c */
 gboolean dtl_store_find_instrument (DtlStore *self, const char *symbol, gint64 *id, GError **error);
+GArray *dtl_store_list_chunks (DtlStore *self, gint64 series_id, GError **error);
 gboolean dtl_store_remove_chunks (DtlStore *self, gint64 series_id, GError **error);
 
 /* store-articles.c, store-words.c */

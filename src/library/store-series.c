@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Series of bars in chunks of 4,096. A chunk is written only if its bytes differ from those that
- * are stored, so appending a day to a long history rewrites one row; what a recorded step replaces
- * is kept by the history. */
+/* Writes series of bars in chunks of 4,096, and lists them. A chunk is written only if its bytes
+ * differ from those that are stored, so appending a day to a long history rewrites one row; what a
+ * recorded step replaces is kept by the history. */
 #include "library/bar-chunk.h"
 #include "library/store-private.h"
 
@@ -108,27 +108,31 @@ remove_chunk (DtlStore *self, gint64 series_id, gint64 t0, GError **error)
                         series_id, t0);
 }
 
-/* Returns: (transfer full): the first keys of the stored chunks, increasing */
-static GArray *
-list_chunks (DtlStore *self, gint64 series_id, GError **error)
+/* Returns: (transfer full) (element-type DtlChunkId): the stored chunks, by their first key */
+GArray *
+dtl_store_list_chunks (DtlStore *self, gint64 series_id, GError **error)
 {
-  g_autoptr (GArray) firsts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (DtlChunkId));
   g_autoptr (sqlite3_stmt) statement = dtl_store_prepare (
-      self, error, "SELECT t0 FROM chunks WHERE series_id = ?1 ORDER BY t0", "i", series_id);
+      self, error, "SELECT t0, t1, n, checksum FROM chunks WHERE series_id = ?1 ORDER BY t0", "i",
+      series_id);
   gboolean row = TRUE;
 
   if (statement == NULL)
     return NULL;
   for (;;)
     {
-      gint64 t0;
+      DtlChunkId chunk;
 
       if (!dtl_store_step (self, statement, &row, error))
         return NULL;
       if (!row)
-        return g_steal_pointer (&firsts);
-      t0 = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (firsts, t0);
+        return g_steal_pointer (&chunks);
+      chunk.t0 = sqlite3_column_int64 (statement, 0);
+      chunk.t1 = sqlite3_column_int64 (statement, 1);
+      chunk.n = sqlite3_column_int64 (statement, 2);
+      chunk.checksum = sqlite3_column_int64 (statement, 3);
+      g_array_append_val (chunks, chunk);
     }
 }
 
@@ -136,16 +140,16 @@ list_chunks (DtlStore *self, gint64 series_id, GError **error)
 static gboolean
 remove_other_chunks (DtlStore *self, gint64 series_id, const DtlSeries *series, GError **error)
 {
-  g_autoptr (GArray) firsts = list_chunks (self, series_id, error);
+  g_autoptr (GArray) chunks = dtl_store_list_chunks (self, series_id, error);
   gsize n = series != NULL ? dtl_series_get_n (series) : 0;
   const gint64 *keys = series != NULL ? dtl_series_get_keys (series) : NULL;
   gsize row = 0;
 
-  if (firsts == NULL)
+  if (chunks == NULL)
     return FALSE;
-  for (guint i = 0; i < firsts->len; i++)
+  for (guint i = 0; i < chunks->len; i++)
     {
-      gint64 t0 = g_array_index (firsts, gint64, i);
+      gint64 t0 = g_array_index (chunks, DtlChunkId, i).t0;
 
       while (row < n && keys[row] < t0)
         row += DTL_BAR_CHUNK_MAX_BARS;
@@ -192,220 +196,6 @@ dtl_store_put_series (
       return FALSE;
 
   return TRUE;
-}
-
-/* The columns of a series while it is read; rows is the space that they have. */
-typedef struct
-{
-  gsize n;
-  gsize rows;
-  gint64 *keys;
-  double *columns[DTL_N_COLUMNS];
-} Columns;
-
-static void
-columns_clear (Columns *self)
-{
-  g_free (self->keys);
-  for (int c = 0; c < DTL_N_COLUMNS; c++)
-    g_free (self->columns[c]);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
-
-static void
-columns_reserve (Columns *self, gsize rows)
-{
-  self->rows = MAX (rows, 1);
-  self->keys = g_new (gint64, self->rows);
-  for (int c = 0; c < DTL_N_COLUMNS; c++)
-    self->columns[c] = g_new (double, self->rows);
-}
-
-/* Appends the chunk of the row "n, data, checksum, t0, t1". Returns: FALSE if it is not intact */
-static gboolean
-columns_append (Columns *self, sqlite3_stmt *statement)
-{
-  gint64 n = sqlite3_column_int64 (statement, 0);
-  const guint8 *data = sqlite3_column_blob (statement, 1);
-  gsize size = (gsize) sqlite3_column_bytes (statement, 1);
-  double *columns[DTL_N_COLUMNS];
-
-  if (n < 1 || n > DTL_BAR_CHUNK_MAX_BARS || (gsize) n > self->rows - self->n || data == NULL)
-    return FALSE;
-  if (dtl_bar_chunk_checksum (data, size) != sqlite3_column_int64 (statement, 2))
-    return FALSE;
-  for (int c = 0; c < DTL_N_COLUMNS; c++)
-    columns[c] = self->columns[c] + self->n;
-  if (!dtl_bar_chunk_decode (data, size, (gsize) n, self->keys + self->n, columns))
-    return FALSE;
-  if (self->keys[self->n] != sqlite3_column_int64 (statement, 3) ||
-      self->keys[self->n + (gsize) n - 1] != sqlite3_column_int64 (statement, 4))
-    return FALSE;
-  if (self->n > 0 && self->keys[self->n] <= self->keys[self->n - 1])
-    return FALSE;
-
-  self->n += (gsize) n;
-  return TRUE;
-}
-
-/* Whether all keys are days, or instants, of the years 1 to 9999. */
-static gboolean
-columns_have_years (const Columns *self, DtlInterval interval)
-{
-  gint64 unit = dtl_interval_is_intraday (interval) ? 24 * 60 * 60 : 1;
-
-  return self->n == 0 || (self->keys[0] >= dtl_day_from_ymd (1, 1, 1) * unit &&
-                          self->keys[self->n - 1] < (dtl_day_from_ymd (9999, 12, 31) + 1) * unit);
-}
-
-static gboolean
-fail_damaged (DtlStore *self, const char *symbol, GError **error)
-{
-  g_set_error (error, DTL_ERROR, DTL_ERROR_DAMAGED,
-               "The library “%s” is damaged: the bars of %s cannot be read.", self->path, symbol);
-  return FALSE;
-}
-
-static gboolean
-read_columns (
-    DtlStore *self, const char *symbol, gint64 series_id, Columns *columns, GError **error)
-{
-  g_autoptr (sqlite3_stmt) count = dtl_store_prepare (
-      self, error, "SELECT coalesce (sum (n), 0), count (*) FROM chunks WHERE series_id = ?1", "i",
-      series_id);
-  g_autoptr (sqlite3_stmt) chunks = NULL;
-  gint64 rows;
-  gint64 n_chunks;
-  gboolean row;
-
-  if (count == NULL || !dtl_store_step (self, count, &row, error))
-    return FALSE;
-  rows = sqlite3_column_int64 (count, 0);
-  n_chunks = sqlite3_column_int64 (count, 1);
-  if (rows < 0 || rows / DTL_BAR_CHUNK_MAX_BARS > n_chunks)
-    return fail_damaged (self, symbol, error);
-  columns_reserve (columns, (gsize) rows);
-
-  chunks = dtl_store_prepare (self, error,
-                              "SELECT n, data, checksum, t0, t1 FROM chunks WHERE series_id = ?1"
-                              " ORDER BY t0",
-                              "i", series_id);
-  if (chunks == NULL)
-    return FALSE;
-  for (;;)
-    {
-      if (!dtl_store_step (self, chunks, &row, error))
-        return FALSE;
-      if (!row)
-        return columns->n == (gsize) rows || fail_damaged (self, symbol, error);
-      if (!columns_append (columns, chunks))
-        return fail_damaged (self, symbol, error);
-    }
-}
-
-static DtlSeries *
-read_series (DtlStore *self,
-             const char *symbol,
-             DtlInterval interval,
-             gint64 series_id,
-             const char *zone_name,
-             GError **error)
-{
-  g_auto (Columns) columns = { 0 };
-  g_autoptr (GTimeZone) zone = NULL;
-
-  if (dtl_interval_is_intraday (interval))
-    {
-      zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
-      if (zone == NULL)
-        {
-          g_set_error (error, DTL_ERROR, DTL_ERROR_STORE,
-                       "The time zone “%s” of %s is not known on this computer.",
-                       zone_name != NULL ? zone_name : "", symbol);
-          return NULL;
-        }
-    }
-  if (!read_columns (self, symbol, series_id, &columns, error))
-    return NULL;
-  if (!columns_have_years (&columns, interval))
-    {
-      fail_damaged (self, symbol, error);
-      return NULL;
-    }
-
-  {
-    gsize n = columns.n;
-    gint64 *keys = g_steal_pointer (&columns.keys);
-    double *values[DTL_N_COLUMNS];
-
-    for (int c = 0; c < DTL_N_COLUMNS; c++)
-      values[c] = g_steal_pointer (&columns.columns[c]);
-    return dtl_series_new_take (interval, zone, n, keys, values);
-  }
-}
-
-/* Both reads see one state of the file, also while another process writes. */
-static gboolean
-begin_reading (DtlStore *self, GError **error)
-{
-  return self->in_step || dtl_store_execute (self, "BEGIN", error);
-}
-
-static void
-end_reading (DtlStore *self)
-{
-  if (!self->in_step)
-    sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
-}
-
-static DtlSeries *
-get_series (DtlStore *self, const char *symbol, DtlInterval interval, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autofree char *zone = NULL;
-  gint64 instrument;
-  gboolean row;
-
-  if (!dtl_store_find_instrument (self, symbol, &instrument, error))
-    return NULL;
-  statement = dtl_store_prepare (self, error,
-                                 "SELECT id, zone FROM series"
-                                 " WHERE instrument_id = ?1 AND interval = ?2",
-                                 "it", instrument, dtl_interval_to_id (interval));
-  if (statement == NULL || !dtl_store_step (self, statement, &row, error))
-    return NULL;
-  if (!row)
-    {
-      g_set_error (error, DTL_ERROR, DTL_ERROR_NOT_FOUND,
-                   "The library holds no prices of “%s” by %s.", symbol,
-                   dtl_interval_to_id (interval));
-      return NULL;
-    }
-
-  zone = dtl_store_dup_text (statement, 1);
-  return read_series (self, symbol, interval, sqlite3_column_int64 (statement, 0), zone, error);
-}
-
-/**
- * dtl_store_get_series:
- *
- * Returns: (transfer full): the series, or NULL with %DTL_ERROR_NOT_FOUND (no such symbol, or no
- *   such series of it) or %DTL_ERROR_DAMAGED
- */
-DtlSeries *
-dtl_store_get_series (DtlStore *self, const char *symbol, DtlInterval interval, GError **error)
-{
-  DtlSeries *series;
-
-  g_return_val_if_fail (self != NULL && symbol != NULL, NULL);
-
-  if (!begin_reading (self, error))
-    return NULL;
-  series = get_series (self, symbol, interval, error);
-  end_reading (self);
-
-  return series;
 }
 
 /**

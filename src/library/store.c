@@ -204,11 +204,20 @@ dtl_store_is_cut_off (const DtlStore *self)
 }
 
 static DtlStore *
-open_existing (const char *path, DtlStoreMode mode, GError **error)
+store_new (const char *path)
 {
-  g_autoptr (DtlStore) self = g_new0 (DtlStore, 1);
+  DtlStore *self = g_new0 (DtlStore, 1);
 
   self->path = g_strdup (path);
+  self->cache = dtl_series_cache_new ();
+  return self;
+}
+
+static DtlStore *
+open_existing (const char *path, DtlStoreMode mode, GError **error)
+{
+  g_autoptr (DtlStore) self = store_new (path);
+
   if (!open_database (self, path, SQLITE_OPEN_READWRITE, error) ||
       !prepare_file (self, mode, error) || !check_pages (self, error) ||
       !check_version (self, mode, error) || !dtl_store_schema_check (self, error))
@@ -222,10 +231,9 @@ static gboolean
 fill_temporary (
     const char *temporary, const char *path, DtlStoreFill fill, gpointer data, GError **error)
 {
-  g_autoptr (DtlStore) self = g_new0 (DtlStore, 1);
+  g_autoptr (DtlStore) self = store_new (path);
 
   /* Nobody else knows this file: what is safe is that it is synced before it gets its name. */
-  self->path = g_strdup (path);
   return open_database (self, temporary, SQLITE_OPEN_READWRITE, error) &&
          dtl_store_execute (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;",
                             error) &&
@@ -321,6 +329,7 @@ dtl_store_close (DtlStore *self)
   if (dtl_store_is_cut_off (self))
     sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_close (self->db);
+  dtl_series_cache_free (self->cache);
   g_free (self->path);
   g_free (self);
 }

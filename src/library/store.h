@@ -41,6 +41,8 @@ gboolean dtl_store_put_series (
     DtlStore *self, const char *symbol, DtlSeries *series, const char *source, GError **error);
 DtlSeries *
 dtl_store_get_series (DtlStore *self, const char *symbol, DtlInterval interval, GError **error);
+DtlSeries *
+dtl_store_read_series (DtlStore *self, const char *symbol, DtlInterval interval, GError **error);
 
 /* Events */
 gboolean dtl_store_add_event (DtlStore *self, DtlEvent *event, GError **error); /* sets id */

@@ -209,9 +209,9 @@ get_length (const DtlPyramid *self, int level)
   return level < 0 ? self->n : self->lengths[level];
 }
 
-/* Makes the blocks of a level but the first @known, which are those of @shorter. */
+/* Makes the blocks of a level but the first @known, which are those of @other. */
 static void
-make_level (DtlPyramid *self, int level, const DtlPyramid *shorter, gsize known)
+make_level (DtlPyramid *self, int level, const DtlPyramid *other, gsize known)
 {
   gsize length = self->lengths[level];
   gsize below = get_length (self, level - 1);
@@ -221,9 +221,9 @@ make_level (DtlPyramid *self, int level, const DtlPyramid *shorter, gsize known)
   else
     self->levels[level] = g_new (DtlSummary, length);
   if (known > 0 && self->has_only_closes)
-    memcpy (self->close_levels[level], shorter->close_levels[level], known * sizeof (CloseBlock));
+    memcpy (self->close_levels[level], other->close_levels[level], known * sizeof (CloseBlock));
   else if (known > 0)
-    memcpy (self->levels[level], shorter->levels[level], known * sizeof (DtlSummary));
+    memcpy (self->levels[level], other->levels[level], known * sizeof (DtlSummary));
 
   for (gsize i = known; i < length; i++)
     {
@@ -239,42 +239,48 @@ make_level (DtlPyramid *self, int level, const DtlPyramid *shorter, gsize known)
 }
 
 /**
- * dtl_pyramid_new_longer:
- * @shorter: (nullable): of the first rows of @columns, whose values are the same; %NULL: of none
- * @n: rows, at least as many as @shorter has
+ * dtl_pyramid_new_from:
+ * @other: (nullable): of columns that begin as @columns do
+ * @n_same: rows, from the first on, whose values are the same in both; 0 for %NULL
+ * @n: rows; 0 is allowed
  * @columns: prices and volumes; the arrays are not copied and must outlive the pyramid
  *
- * Takes over the blocks of @shorter that are full, and sums up what was appended: O(new rows), and
- * a copy of a twelfth of the old ones. @shorter and its columns may be freed afterwards.
+ * Takes over the blocks of @other that hold such rows alone, and sums up the others: O(rows that
+ * are not the same), and a copy of a twelfth of those that are. @other and its columns may be
+ * freed afterwards.
  *
  * Returns: (transfer full): what dtl_pyramid_new() would
  */
 DtlPyramid *
-dtl_pyramid_new_longer (const DtlPyramid *shorter, gsize n, const DtlPyramidColumns *columns)
+dtl_pyramid_new_from (const DtlPyramid *other,
+                      gsize n_same,
+                      gsize n,
+                      const DtlPyramidColumns *columns)
 {
   DtlPyramid *self;
 
   g_return_val_if_fail (columns != NULL, NULL);
-  g_return_val_if_fail (shorter == NULL || shorter->n <= n, NULL);
+  g_return_val_if_fail (n_same <= n && n_same <= (other != NULL ? other->n : 0), NULL);
 
   self = g_new0 (DtlPyramid, 1);
   self->n = n;
   self->columns = *columns;
   self->has_only_closes = columns->open == NULL && columns->high == NULL && columns->low == NULL &&
                           columns->volume == NULL;
+  if (other != NULL && other->has_only_closes != self->has_only_closes)
+    n_same = 0;
 
   for (int level = 0; get_length (self, level - 1) > FAN_OUT; level++)
     {
       gsize below = get_length (self, level - 1);
-      gsize length = (below + FAN_OUT - 1) / FAN_OUT;
-      gsize known = 0;
+      gsize known = n_same >> (FAN_OUT_BITS * (level + 1));
 
-      self->lengths[level] = length;
+      self->lengths[level] = (below + FAN_OUT - 1) / FAN_OUT;
       self->n_levels = level + 1;
-      /* The last block of every level of @shorter may be of fewer rows. */
-      if (shorter != NULL && level < shorter->n_levels)
-        known = shorter->lengths[level] - 1;
-      make_level (self, level, shorter, known);
+      /* A short @other has no level of its only block. */
+      if (other == NULL || level >= other->n_levels)
+        known = 0;
+      make_level (self, level, other, known);
     }
 
   return self;
@@ -290,7 +296,7 @@ dtl_pyramid_new_longer (const DtlPyramid *shorter, gsize n, const DtlPyramidColu
 DtlPyramid *
 dtl_pyramid_new (gsize n, const DtlPyramidColumns *columns)
 {
-  return dtl_pyramid_new_longer (NULL, n, columns);
+  return dtl_pyramid_new_from (NULL, 0, n, columns);
 }
 
 void

@@ -25,8 +25,10 @@ typedef struct
 } DtlSummary;
 
 DtlPyramid *dtl_pyramid_new (gsize n, const DtlPyramidColumns *columns);
-DtlPyramid *
-dtl_pyramid_new_longer (const DtlPyramid *shorter, gsize n, const DtlPyramidColumns *columns);
+DtlPyramid *dtl_pyramid_new_from (const DtlPyramid *other,
+                                  gsize n_same,
+                                  gsize n,
+                                  const DtlPyramidColumns *columns);
 void dtl_pyramid_free (DtlPyramid *self);
 
 DtlSummary dtl_pyramid_query (const DtlPyramid *self, gsize first, gsize end);

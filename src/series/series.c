@@ -131,6 +131,15 @@ dtl_series_unref (DtlSeries *self)
   g_free (self);
 }
 
+/* Returns: whether somebody else holds @self than who asks */
+gboolean
+dtl_series_is_shared (DtlSeries *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !g_atomic_ref_count_compare (&self->ref_count, 1);
+}
+
 gsize
 dtl_series_get_n (const DtlSeries *self)
 {
@@ -203,6 +212,27 @@ get_present (const DtlSeries *self, DtlColumn column)
   return self->present[column] ? self->columns[column] : NULL;
 }
 
+/* What a series says stays the same, so that making its pyramid is no change of it. */
+static DtlPyramid **
+get_pyramid_place (const DtlSeries *self)
+{
+  return (DtlPyramid **) &self->pyramid;
+}
+
+static void
+make_pyramid (const DtlSeries *self, const DtlPyramid *other, gsize n_same)
+{
+  DtlPyramidColumns columns = { .open = get_present (self, DTL_COLUMN_OPEN),
+                                .high = get_present (self, DTL_COLUMN_HIGH),
+                                .low = get_present (self, DTL_COLUMN_LOW),
+                                .close = get_present (self, DTL_COLUMN_CLOSE),
+                                .volume = get_present (self, DTL_COLUMN_VOLUME) };
+  g_autoptr (DtlPyramid) pyramid = dtl_pyramid_new_from (other, n_same, self->n, &columns);
+
+  if (g_atomic_pointer_compare_and_exchange (get_pyramid_place (self), NULL, pyramid))
+    pyramid = NULL;
+}
+
 /**
  * dtl_series_get_pyramid:
  *
@@ -214,26 +244,32 @@ get_present (const DtlSeries *self, DtlColumn column)
 const DtlPyramid *
 dtl_series_get_pyramid (const DtlSeries *self)
 {
-  DtlPyramid **place;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  /* What a series says stays the same, so that asking is no change. */
-  place = (DtlPyramid **) &self->pyramid;
-  if (g_atomic_pointer_get (place) == NULL)
-    {
-      DtlPyramidColumns columns = { .open = get_present (self, DTL_COLUMN_OPEN),
-                                    .high = get_present (self, DTL_COLUMN_HIGH),
-                                    .low = get_present (self, DTL_COLUMN_LOW),
-                                    .close = get_present (self, DTL_COLUMN_CLOSE),
-                                    .volume = get_present (self, DTL_COLUMN_VOLUME) };
-      g_autoptr (DtlPyramid) pyramid = dtl_pyramid_new (self->n, &columns);
+  if (g_atomic_pointer_get (get_pyramid_place (self)) == NULL)
+    make_pyramid (self, NULL, 0);
 
-      if (g_atomic_pointer_compare_and_exchange (place, NULL, pyramid))
-        pyramid = NULL;
-    }
+  return g_atomic_pointer_get (get_pyramid_place (self));
+}
 
-  return g_atomic_pointer_get (place);
+/**
+ * dtl_series_take_over_pyramid:
+ * @from: a series that begins as @self does
+ * @n_same: rows, from the first on, whose values are the same in both
+ *
+ * Makes the pyramid of @self from that of @from, if this has one: O(rows that are not the same).
+ */
+void
+dtl_series_take_over_pyramid (const DtlSeries *self, const DtlSeries *from, gsize n_same)
+{
+  const DtlPyramid *other;
+
+  g_return_if_fail (self != NULL && from != NULL);
+  g_return_if_fail (n_same <= self->n && n_same <= from->n);
+
+  other = g_atomic_pointer_get (get_pyramid_place (from));
+  if (other != NULL && g_atomic_pointer_get (get_pyramid_place (self)) == NULL)
+    make_pyramid (self, other, n_same);
 }
 
 DtlBar

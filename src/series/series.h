@@ -39,6 +39,7 @@ DtlSeries *dtl_series_new_take (
     DtlInterval interval, GTimeZone *zone, gsize n, gint64 *keys, double *columns[DTL_N_COLUMNS]);
 DtlSeries *dtl_series_ref (DtlSeries *self);
 void dtl_series_unref (DtlSeries *self);
+gboolean dtl_series_is_shared (DtlSeries *self);
 
 gsize dtl_series_get_n (const DtlSeries *self);
 DtlInterval dtl_series_get_interval (const DtlSeries *self);
@@ -47,6 +48,7 @@ const gint64 *dtl_series_get_keys (const DtlSeries *self);
 const double *dtl_series_get_column (const DtlSeries *self, DtlColumn column);
 gboolean dtl_series_has_column (const DtlSeries *self, DtlColumn column);
 const DtlPyramid *dtl_series_get_pyramid (const DtlSeries *self);
+void dtl_series_take_over_pyramid (const DtlSeries *self, const DtlSeries *from, gsize n_same);
 
 DtlBar dtl_series_get_bar (const DtlSeries *self, gsize i);
 DtlDay dtl_series_get_day (const DtlSeries *self, gsize i);

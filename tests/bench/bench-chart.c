@@ -2,6 +2,8 @@
 /* What a chart costs: CPU time in this process of frames, crosshair moves and label layouts at
  * 1600 x 900 with axes and labels, and the memory and first frame of the longest series. Figures,
  * no verdicts. Frames go to an image surface, as the widget's do; what GTK adds is not in them. */
+#include "bench-walk.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
@@ -10,27 +12,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/json-writer.h"
 #include "chart/chart-compare.h"
 #include "chart/chart-panes.h"
-#include "library/history.h"
 #include "library/store.h"
 
 #define WIDTH 1600
 #define HEIGHT 900
 #define N_WARM 10
 #define N_STEPS 120
-#define BARS_A_DAY 390
-#define FIRST_DAY 4 /* 1970-01-05, a Monday */
-#define SYMBOL "WALK"
-
-typedef struct
-{
-  gboolean json;
-  gsize max_rows;
-  GString *out;
-  DtlJsonWriter *writer;
-} Report;
 
 static double
 get_cpu_ms (void)
@@ -66,7 +55,7 @@ sum_up (double *values, gsize n)
 }
 
 static void
-report_figure (Report *report, const char *name, const char *unit, Figure figure)
+report_figure (BenchReport *report, const char *name, const char *unit, Figure figure)
 {
   if (!report->json)
     {
@@ -83,62 +72,6 @@ report_figure (Report *report, const char *name, const char *unit, Figure figure
   dtl_json_writer_double (report->writer, "min", figure.low);
   dtl_json_writer_double (report->writer, "max", figure.high);
   dtl_json_writer_end_object (report->writer);
-}
-
-static void
-report_number (Report *report, const char *name, const char *unit, double value)
-{
-  if (!report->json)
-    {
-      printf ("  %-26s %9.3f %s\n", name, value, unit);
-      fflush (stdout);
-      return;
-    }
-
-  dtl_json_writer_begin_object (report->writer, NULL);
-  dtl_json_writer_string (report->writer, "name", name);
-  dtl_json_writer_string (report->writer, "unit", unit);
-  dtl_json_writer_double (report->writer, "value", value);
-  dtl_json_writer_end_object (report->writer);
-}
-
-static guint32
-next_random (guint32 *state)
-{
-  *state = *state * 1664525u + 1013904223u;
-
-  return *state >> 8;
-}
-
-/* A walk in cents, a bar a minute, 390 a weekday. tests/bench/peers makes the same numbers. */
-static DtlSeries *
-make_walk (gsize n)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  gint64 *keys = g_new (gint64, n);
-  double *columns[DTL_N_COLUMNS] = { NULL };
-  guint32 state = 1;
-  int close = 10000;
-
-  for (int column = DTL_COLUMN_OPEN; column < DTL_N_COLUMNS; column++)
-    columns[column] = column == DTL_COLUMN_ADJ_CLOSE ? NULL : g_new (double, n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      gint64 day = (gint64) (i / BARS_A_DAY);
-      int open = close;
-
-      close = MAX (open + (int) (next_random (&state) % 21) - 10, 100);
-      keys[i] =
-          (FIRST_DAY + day / 5 * 7 + day % 5) * 86400 + 52200 + (gint64) (i % BARS_A_DAY) * 60;
-      columns[DTL_COLUMN_OPEN][i] = open / 100.0;
-      columns[DTL_COLUMN_CLOSE][i] = close / 100.0;
-      columns[DTL_COLUMN_HIGH][i] = (MAX (open, close) + (int) (next_random (&state) % 8)) / 100.0;
-      columns[DTL_COLUMN_LOW][i] = (MIN (open, close) - (int) (next_random (&state) % 8)) / 100.0;
-      columns[DTL_COLUMN_VOLUME][i] = 1000 + next_random (&state) % 9000;
-    }
-
-  return dtl_series_new_take (DTL_INTERVAL_1MIN, zone, n, keys, columns);
 }
 
 /* The chart and what it is drawn to. */
@@ -290,7 +223,7 @@ measure_labels (Stage *stage, gsize n, guint n_flags)
     {
       DtlFlag flag = { .id = i + 1, .value = 0.01, .symbol = DTL_SYMBOL_NEWSPAPER };
 
-      flag.row = first + (i * shown + next_random (&state) % shown) / n_flags;
+      flag.row = first + (i * shown + bench_next_random (&state) % shown) / n_flags;
       flag.title = g_strdup_printf ("Report %u", i + 1);
       flag.when = g_strdup ("5 Jan");
       g_array_append_val (flags, flag);
@@ -315,14 +248,14 @@ measure_labels (Stage *stage, gsize n, guint n_flags)
 }
 
 static void
-report_frames (Report *report, const gsize *lengths, gsize n_lengths)
+report_frames (BenchReport *report, const gsize *lengths, gsize n_lengths)
 {
   double first[G_N_ELEMENTS (views)] = { 0 };
   double last[G_N_ELEMENTS (views)] = { 0 };
 
   for (gsize k = 0; k < n_lengths; k++)
     {
-      g_autoptr (DtlSeries) series = make_walk (lengths[k]);
+      g_autoptr (DtlSeries) series = bench_make_walk (lengths[k]);
       double start = get_cpu_ms ();
       Stage stage;
 
@@ -340,7 +273,7 @@ report_frames (Report *report, const gsize *lengths, gsize n_lengths)
           printf ("%zu bars\n", lengths[k]);
         }
 
-      report_number (report, "pyramid", "ms", start);
+      bench_report_number (report, "pyramid", "ms", start);
       for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
         {
           g_autofree char *name = g_strdup_printf ("%s: layout", views[i].name);
@@ -369,18 +302,7 @@ report_frames (Report *report, const gsize *lengths, gsize n_lengths)
     return;
   printf ("longest over shortest\n");
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
-    report_number (report, views[i].name, "x", last[i] / first[i]);
-}
-
-static gboolean
-fill_library (DtlStore *store, gpointer data, GError **error)
-{
-  g_autoptr (DtlInstrument) instrument = dtl_instrument_new (SYMBOL);
-
-  return dtl_history_begin_unrecorded (store, error) &&
-         dtl_store_put_instrument (store, instrument, error) &&
-         dtl_store_put_series (store, SYMBOL, data, NULL, error) &&
-         dtl_history_commit (store, error);
+    bench_report_number (report, views[i].name, "x", last[i] / first[i]);
 }
 
 static double
@@ -397,7 +319,7 @@ get_resident_mib (void)
 
 /* From the file to a picture of 90 % of the bars, in wall time, and what stays in memory. */
 static gboolean
-report_first_frame (Report *report, gsize n, GError **error)
+report_first_frame (BenchReport *report, gsize n, GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("dateline-bench-XXXXXX", error);
   g_autofree char *path = NULL;
@@ -412,8 +334,8 @@ report_first_frame (Report *report, gsize n, GError **error)
   if (folder == NULL)
     return FALSE;
   path = g_build_filename (folder, "library", NULL);
-  made = make_walk (n);
-  is_made = dtl_store_create (path, fill_library, made, error);
+  made = bench_make_walk (n);
+  is_made = dtl_store_create (path, bench_fill_library, made, error);
   g_clear_pointer (&made, dtl_series_unref);
   before = get_resident_mib ();
 
@@ -422,7 +344,7 @@ report_first_frame (Report *report, gsize n, GError **error)
     store = dtl_store_open (path, DTL_STORE_READ, error);
   opened = g_get_monotonic_time ();
   if (store != NULL)
-    series = dtl_store_get_series (store, SYMBOL, DTL_INTERVAL_1MIN, error);
+    series = dtl_store_get_series (store, BENCH_SYMBOL, DTL_INTERVAL_1MIN, error);
   g_remove (path);
   g_rmdir (folder);
   if (series == NULL)
@@ -438,21 +360,24 @@ report_first_frame (Report *report, gsize n, GError **error)
 
   columns_mib =
       (double) n * (double) (sizeof (gint64) + DTL_N_COLUMNS * sizeof (double)) / (1 << 20);
-  report_number (report, "open the library", "ms", (double) (opened - start) / 1e3);
-  report_number (report, "read the series", "ms", (double) (read - opened) / 1e3);
-  report_number (report, "make the pyramid", "ms", (double) (summed - read) / 1e3);
-  report_number (report, "first frame", "ms", (double) (g_get_monotonic_time () - summed) / 1e3);
-  report_number (report, "all", "ms", (double) (g_get_monotonic_time () - start) / 1e3);
-  report_number (report, "columns", "MiB", columns_mib);
-  report_number (report, "pyramid", "MiB",
-                 (double) dtl_pyramid_get_size (dtl_series_get_pyramid (series)) / (1 << 20));
-  report_number (report, "resident, of which new", "MiB", get_resident_mib () - before);
-  report_number (report, "resident", "MiB", get_resident_mib ());
+  bench_report_number (report, "open the library", "ms", (double) (opened - start) / 1e3);
+  bench_report_number (report, "read the series", "ms", (double) (read - opened) / 1e3);
+  bench_report_number (report, "make the pyramid", "ms", (double) (summed - read) / 1e3);
+  bench_report_number (report, "first frame", "ms",
+                       (double) (g_get_monotonic_time () - summed) / 1e3);
+  bench_report_number (report, "all", "ms", (double) (g_get_monotonic_time () - start) / 1e3);
+  bench_report_number (report, "columns", "MiB", columns_mib);
+  bench_report_number (report, "pyramid", "MiB",
+                       (double) dtl_pyramid_get_size (dtl_series_get_pyramid (series)) / (1 << 20));
+  bench_report_number (report, "resident, of which new", "MiB", get_resident_mib () - before);
+  bench_report_number (report, "resident", "MiB", get_resident_mib ());
   stage_close (&stage);
 
+  g_clear_pointer (&store, dtl_store_close); /* which remembers it */
   start = g_get_monotonic_time ();
   g_clear_pointer (&series, dtl_series_unref);
-  report_number (report, "free the series", "ms", (double) (g_get_monotonic_time () - start) / 1e3);
+  bench_report_number (report, "free the series", "ms",
+                       (double) (g_get_monotonic_time () - start) / 1e3);
 
   return TRUE;
 }
@@ -462,7 +387,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
-  Report report = { .max_rows = 10000000, .out = out };
+  BenchReport report = { .max_rows = 10000000, .out = out };
   gsize lengths[] = { 1000, 100000, 1000000, 10000000 };
   gsize n_lengths = 0;
   gboolean is_written;
@@ -510,7 +435,8 @@ main (int argc, char **argv)
     {
       printf ("%zu bars from a library\n", lengths[n_lengths - 1]);
     }
-  is_written = report_first_frame (&report, lengths[n_lengths - 1], &error);
+  is_written = report_first_frame (&report, lengths[n_lengths - 1], &error) &&
+               bench_report_edits (&report, lengths[n_lengths - 1], &error);
   if (report.json)
     {
       dtl_json_writer_end_array (report.writer);
