@@ -221,7 +221,7 @@ end_cb (GtkGestureDrag *gesture, double unused_dx, double unused_dy, DtlChartVie
     {
       dtl_chart_clear_label_place (self->chart);
       if (mark != NULL && dtl_series_get_day (dtl_view_state_get_series (self->state),
-                                              (gsize) row) != mark->landing.session)
+                                              (gsize) row) != dtl_mark_get_day (mark))
         ask_to_move (self, event_id, (gsize) row);
       return;
     }

@@ -49,7 +49,7 @@ dtl_mark_item_init (DtlMarkItem *self)
 static char *
 explain_missing (const DtlMark *mark, const DtlSeries *series)
 {
-  DtlDay day = mark->landing.session != DTL_DAY_NONE ? mark->landing.session : mark->event->day;
+  DtlDay day = dtl_mark_get_day (mark);
   gsize n = series != NULL ? dtl_series_get_n (series) : 0;
 
   if (mark->has_row)

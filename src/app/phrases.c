@@ -180,7 +180,7 @@ dtl_phrases_speak_mark (const DtlMark *mark, const DtlSeries *series)
       g_string_append_printf (text, _ ("until %s"), end_day);
     }
 
-  if (mark->has_row && mark->landing.session != event->day)
+  if (mark->has_row && mark->landing.session != DTL_DAY_NONE && mark->landing.session != event->day)
     {
       g_autofree char *session = dtl_phrases_speak_day (mark->landing.session);
 

@@ -60,12 +60,6 @@ dtl_view_state_set_proposed (DtlViewState *self, GPtrArray *marks)
     dtl_view_state_emit_changed (self, DTL_VIEW_CHANGE_PROPOSED);
 }
 
-static DtlDay
-get_session (const DtlMark *mark)
-{
-  return mark->landing.session != DTL_DAY_NONE ? mark->landing.session : mark->event->day;
-}
-
 /**
  * dtl_view_state_list_marks:
  * @self: a view state
@@ -91,7 +85,7 @@ dtl_view_state_list_marks (DtlViewState *self)
         {
           DtlMark *proposed = g_ptr_array_index (self->shown, next);
 
-          if (get_session (proposed) >= get_session (mark))
+          if (dtl_mark_get_day (proposed) >= dtl_mark_get_day (mark))
             break;
           g_ptr_array_add (marks, proposed);
         }

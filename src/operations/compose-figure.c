@@ -45,12 +45,6 @@ dtl_compose_symbol (const char *kind, gunichar *letter)
   return symbol;
 }
 
-static DtlDay
-mark_day (const DtlMark *mark)
-{
-  return mark->landing.session != DTL_DAY_NONE ? mark->landing.session : mark->event->day;
-}
-
 /* Days that a bar longer than a day reaches back from its last session, at most. */
 static int
 get_reach (DtlInterval interval)
@@ -77,7 +71,7 @@ gboolean
 dtl_compose_find_row (const DtlMark *mark, const DtlSeries *series, gsize *row)
 {
   DtlInterval interval = dtl_series_get_interval (series);
-  DtlDay day = mark_day (mark);
+  DtlDay day = dtl_mark_get_day (mark);
   gsize found = dtl_series_find_day (series, day);
   DtlDay distance;
 
@@ -100,7 +94,7 @@ format_date (const DtlMark *mark, gboolean with_year, const DtlDateNames *names)
 {
   DtlDayStyle style = with_year ? DTL_DAY_STYLE_DAY_MONTH_YEAR : DTL_DAY_STYLE_DAY_MONTH;
 
-  return dtl_format_day (mark_day (mark), style, names);
+  return dtl_format_day (dtl_mark_get_day (mark), style, names);
 }
 
 /* The last bar of a stretch of days that begins with @row. */
@@ -127,10 +121,10 @@ format_dates (const DtlMark *mark, gboolean with_year, const DtlDateNames *names
   g_autofree char *end = NULL;
   int years[2], month, day;
 
-  if (mark->event->end_day == DTL_DAY_NONE || mark->event->end_day <= mark_day (mark))
+  if (mark->event->end_day == DTL_DAY_NONE || mark->event->end_day <= dtl_mark_get_day (mark))
     return format_date (mark, with_year, names);
 
-  dtl_day_to_ymd (mark_day (mark), &years[0], &month, &day);
+  dtl_day_to_ymd (dtl_mark_get_day (mark), &years[0], &month, &day);
   dtl_day_to_ymd (mark->event->end_day, &years[1], &month, &day);
   with_year = with_year || years[0] != years[1];
   date = format_date (mark, with_year, names);

@@ -111,6 +111,15 @@ dtl_mark_free (DtlMark *self)
   g_free (self);
 }
 
+/* Returns: the session on which it lands; without a calendar that tells, the day of the event */
+DtlDay
+dtl_mark_get_day (const DtlMark *self)
+{
+  g_return_val_if_fail (self != NULL, DTL_DAY_NONE);
+
+  return self->landing.session != DTL_DAY_NONE ? self->landing.session : self->event->day;
+}
+
 /**
  * dtl_mark_event_set_date:
  * @event: whose day, and for an instant also timing, is set

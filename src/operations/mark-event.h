@@ -19,6 +19,7 @@ typedef struct
 
 DtlMark *dtl_mark_copy (const DtlMark *self);
 void dtl_mark_free (DtlMark *self);
+DtlDay dtl_mark_get_day (const DtlMark *self);
 
 gboolean dtl_mark_event_set_date (DtlEvent *event,
                                   const DtlExchange *exchange,

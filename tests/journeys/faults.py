@@ -4,7 +4,7 @@
 import os
 import sqlite3
 
-from desktop import Program, click, expect, press, wait_for
+from desktop import Program, expect, wait_for
 
 
 def no_display(scene):
@@ -61,18 +61,7 @@ def damaged_instrument(scene):
     database.close()
 
     program = scene.launch()
-    x, y, width, height = program.place(program.tree.find(
-        'push button', lambda name: name.endswith('choose another instrument')))
-    shown = len(program.windows())
-    click(x + width / 2, y + height / 2)
-    wait_for(lambda: len(program.windows()) > shown, 'the list of instruments')
-    rows = program.tree.find('list', 'Instruments').find_all('list item')
-    wait_for(lambda: any({'selected', 'focused'} <= row.states for row in rows),
-             'the instrument shown to have the keyboard')
-    press('Down')
-    odd = next(row for row in rows if row.name.startswith('ODD'))
-    wait_for(lambda: 'focused' in odd.states, 'ODD, the next one, to have it')
-    press('Return')
+    scene.choose_next(program, 'ODD')
     program.tree.find('label', lambda name: name == 'The library could not be read')
 
     row = scene.cli('prices', 'show', scene.symbol)[-5]

@@ -95,6 +95,24 @@ def mark_by_keyboard(scene):
     scene.quit(program)
 
 
+def mark_without_calendar(scene):
+    """Of an exchange that nobody named: the event stands at its bar, and no session is told."""
+    prices = scene.desktop.folder / 'odd.csv'
+    prices.write_text('\n'.join(['Date,Close', *(f'2023-01-{day:02},{100 + day % 7}'
+                                                 for day in range(2, 29))]), encoding='utf-8')
+    scene.cli('prices', 'import', prices, '--symbol', 'ODD')
+    program = scene.launch()
+    scene.choose_next(program, 'ODD')
+    scene.symbol = 'ODD'
+    scene.mark(program, 'Marked on a bar')
+    chip = scene.chip(program, 'Marked on a bar')
+    row = scene.row(program, 'Marked on a bar')
+    expect(chip.name == row.name and 'Saturday 28 January 2023' in chip.name,
+           f'chip {chip.name!r}, row {row.name!r}')
+    expect('session' not in chip.name, f'{chip.name!r} tells a session')
+    scene.quit(program)
+
+
 def undo_and_redo(scene):
     """Ctrl+Z takes the last step back and Ctrl+Shift+Z repeats it, also after a restart."""
     program = scene.launch()

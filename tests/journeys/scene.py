@@ -7,7 +7,7 @@ import os
 import random
 
 import accessible
-from desktop import Failure, Program, expect, press, run_json, wait_for, write
+from desktop import Failure, Program, click, expect, press, run_json, wait_for, write
 
 
 # Roles of controls. Containers may be nameless.
@@ -114,6 +114,21 @@ class Scene:
         press('Return')
         wait_titles(self, title)
         self.chip(program, title)
+
+    def choose_next(self, program, symbol):
+        """Chooses the instrument after the one shown."""
+        x, y, width, height = program.place(program.tree.find(
+            'push button', lambda name: name.endswith('choose another instrument')))
+        shown = len(program.windows())
+        click(x + width / 2, y + height / 2)
+        wait_for(lambda: len(program.windows()) > shown, 'the list of instruments')
+        rows = program.tree.find('list', 'Instruments').find_all('list item')
+        wait_for(lambda: any({'selected', 'focused'} <= row.states for row in rows),
+                 'the instrument shown to have the keyboard')
+        press('Down')
+        wanted = next(row for row in rows if row.name.startswith(symbol))
+        wait_for(lambda: 'focused' in wanted.states, f'{symbol}, the next one, to have it')
+        press('Return')
 
     def save_as(self, program, target):
         """Through the export dialog and the file chooser, each a window of its own."""
