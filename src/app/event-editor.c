@@ -2,7 +2,8 @@
 /* The event editor: fields of an event, and below them, while typing, the session on which it will
  * land. It saves nothing itself: it hands out an event, and stays open until that is durable. A
  * click beside it closes it as any popover, but what has been typed is a draft then, there when the
- * same event is edited again or the next one is marked; Cancel, Escape and Save throw it away. */
+ * same event is edited again or the next one is marked; Cancel, Escape and Save throw it away.
+ * The article's words that an event rests on are shown, not edited. */
 #include "app/event-editor.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,9 @@ struct _DtlEventEditor
   GtkDropDown *timing;
   GtkEditable *source;
   GtkTextView *note;
+  GtkWidget *quote_box;
+  GtkLabel *quote;
+  GtkLabel *article;
   GtkLabel *landing;
   GtkLabel *error;
   GtkWidget *save;
@@ -254,6 +258,9 @@ dtl_event_editor_class_init (DtlEventEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, timing);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, source);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, note);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, quote_box);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, quote);
+  gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, article);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, landing);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, error);
   gtk_widget_class_bind_template_child (widget_class, DtlEventEditor, save);
@@ -336,6 +343,22 @@ fill (DtlEventEditor *self, const DtlEvent *event)
                             event->note != NULL ? event->note : "", -1);
 }
 
+/* What the event rests on is its own, whatever draft the fields hold. */
+static void
+show_quote (DtlEventEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->quote_box, self->event->quote != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->article), FALSE);
+  if (self->event->quote == NULL)
+    return;
+
+  text = g_strdup_printf (_ ("“%s”"), self->event->quote);
+  gtk_label_set_text (self->quote, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote), text);
+}
+
 /**
  * dtl_event_editor_edit:
  * @self: an editor
@@ -365,9 +388,33 @@ dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExc
     gtk_editable_set_text (self->day, dtl_day_format_iso (event->day, day));
   self->filling = FALSE;
 
+  show_quote (self);
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
   show_landing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
+}
+
+/**
+ * dtl_event_editor_show_article:
+ * @self: an editor
+ * @article_id: of an article
+ * @title: (nullable): what it is called, if it is called anything
+ *
+ * Names the article below the quote of the event that is edited, if that came from it.
+ */
+void
+dtl_event_editor_show_article (DtlEventEditor *self, gint64 article_id, const char *title)
+{
+  g_return_if_fail (DTL_IS_EVENT_EDITOR (self));
+
+  if (self->event->article_id != article_id)
+    return;
+
+  if (title == NULL)
+    title = _ ("Article without a title");
+  gtk_label_set_text (self->article, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->article), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->article), TRUE);
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (DtlEventEditor, dtl_event_editor, DTL, EVENT_EDITOR, GtkPo
 DtlEventEditor *dtl_event_editor_new (void);
 void
 dtl_event_editor_edit (DtlEventEditor *self, const DtlEvent *event, const DtlExchange *exchange);
+void dtl_event_editor_show_article (DtlEventEditor *self, gint64 article_id, const char *title);
 void dtl_event_editor_close (DtlEventEditor *self);
 void dtl_event_editor_show_error (DtlEventEditor *self, const char *message);
 

@@ -108,6 +108,23 @@ editor_save_cb (DtlEventEditor *editor, DtlEvent *event, DtlWindow *self)
                          (GDestroyNotify) dtl_mark_free, NULL, save_cb, g_object_ref (self));
 }
 
+static gpointer
+read_article (DtlStore *store, gpointer data, GError **error)
+{
+  return dtl_store_get_article (store, *(const gint64 *) data, error);
+}
+
+/* Without its article the quote stands alone. */
+static void
+article_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DtlArticle) article = dtl_library_run_finish (DTL_LIBRARY (source), result, NULL);
+  g_autoptr (DtlWindow) self = user_data;
+
+  if (article != NULL && self->editor != NULL)
+    dtl_event_editor_show_article (self->editor, article->id, article->title);
+}
+
 static void
 show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
 {
@@ -125,6 +142,11 @@ show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
   dtl_chart_view_get_anchor (self->chart_view, row, &anchor);
   dtl_chart_view_popup_at (self->chart_view, GTK_POPOVER (self->editor), &anchor);
   dtl_event_editor_edit (self->editor, event, dtl_calendars_get (snapshot->instrument->exchange));
+  if (event->quote != NULL && event->article_id != 0 && self->library != NULL)
+    dtl_library_run_async (self->library, FALSE, read_article,
+                           g_memdup2 (&event->article_id, sizeof event->article_id), g_free,
+                           (GDestroyNotify) dtl_article_free, self->cancellable, article_read_cb,
+                           g_object_ref (self));
 }
 
 /**

@@ -207,6 +207,40 @@ def open_article(scene):
     scene.quit(program)
 
 
+def see_quote(scene):
+    """The editor shows the words that an event rests on and names their article; a mark has none."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    known = set(scene.titles())
+    program.click(buttons(program, 'Accept')[0])
+    title = wait_for(lambda: set(scene.titles()) - known, 'the event in the library').pop()
+    event = scene.event(title)
+    article = scene.cli('article', 'show', event['article_id'])['title']
+    press('ctrl+1')
+    program.click(scene.row(program, title))
+    wait_for(lambda: 'selected' in scene.row(program, title).states, 'the event to be selected')
+    press('Return')
+    field = program.tree.find('entry', 'Title')
+    wait_for(lambda: 'focused' in field.states, 'the title to have the keyboard')
+    quote = program.tree.find('panel', 'Quote')
+    quote.find('label', f'“{event["quote"]}”')
+    quote.find('label', article)
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('entry', 'Title'), 'the editor to close')
+
+    scene.focus_chart(program)
+    press('m')
+    wait_for(lambda: scene.is_marking(program), 'mark mode')
+    press('Return')
+    field = program.tree.find('entry', 'Title')
+    wait_for(lambda: 'focused' in field.states, 'the title to have the keyboard')
+    expect(not program.tree.find_all('panel', 'Quote'), 'a mark of no article has a quote')
+    press('Escape')
+    wait_for(lambda: not program.tree.find_all('entry', 'Title'), 'the editor to close')
+    scene.quit(program)
+
+
 def remove_article(scene):
     """Removing asks nothing, keeps the events and can be undone."""
     program = scene.launch()
