@@ -209,70 +209,109 @@ stroke_path (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
   cairo_restore (cr);
 }
 
-/* From the end of the path to the close of that day. */
-static void
-draw_gap (const DtlChart *self, const DtlFrame *frame, double x, double y, cairo_t *cr)
+/* The end of the expected path, where that is in view. */
+typedef struct
+{
+  double x, y;
+  double close_y; /* of the close of that day; NAN without one */
+  gboolean has_gap;
+} End;
+
+static gboolean
+find_end (const DtlChart *self, const DtlFrame *frame, End *end)
 {
   const DtlChartStudy *study = self->study;
-  static const double dotted[] = { 1.5, 3 };
-  gsize row = study->first + study->path->len - 1;
-  double close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE)[row];
-  double close_y;
+  gsize row;
+  double close;
 
-  if (!isfinite (close) || study->gap == NULL)
-    return;
-  close_y = dtl_frame_y (frame, close);
-  if (fabs (close_y - y) < 3 * LABEL_RISE * self->theme.text_scale)
-    return;
+  if (study->path->len == 0)
+    return FALSE;
+  row = study->first + study->path->len - 1;
+  if (row < self->rows.first || row >= self->rows.end)
+    return FALSE;
+
+  close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE)[row];
+  end->x = dtl_frame_x (frame, row);
+  end->y = dtl_frame_y (frame, get_price (study, study->path->len - 1));
+  end->close_y = isfinite (close) ? dtl_frame_y (frame, close) : NAN;
+  end->has_gap =
+      study->gap != NULL && fabs (end->close_y - end->y) >= 3 * LABEL_RISE * self->theme.text_scale;
+
+  return TRUE;
+}
+
+/* From the end of the path to the close of that day. */
+static void
+stroke_gap (const DtlChart *self, const End *end, cairo_t *cr)
+{
+  static const double dotted[] = { 1.5, 3 };
 
   cairo_save (cr);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x, close_y);
+  cairo_move_to (cr, end->x, end->y);
+  cairo_line_to (cr, end->x, end->close_y);
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, dotted, 2, 0);
   dtl_color_set_source (&self->theme.expected, cr);
   cairo_stroke (cr);
   cairo_restore (cr);
-  show (self, frame, &gap_style, study->gap, x + LABEL_GAP, (y + close_y) / 2, DTL_ALIGN_START, cr);
+}
+
+/* What lies over the bars, but for words. */
+void
+dtl_chart_draw_study_path (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
+{
+  DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
+  End end;
+
+  if (self->study == NULL || self->drawn == NULL || !self->panes[PANE_PRICE].has_values ||
+      self->study->path->len == 0)
+    return;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, price.rect.x, price.rect.y, price.rect.width, price.rect.height);
+  cairo_clip (cr);
+  stroke_path (self, &price, cr);
+  if (find_end (self, &price, &end))
+    {
+      if (end.has_gap)
+        stroke_gap (self, &end, cr);
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, end.x, end.y, DOT, 0, 2 * G_PI);
+      dtl_color_set_source (&self->theme.expected, cr);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
 }
 
 static void
-draw_end (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
+show_end (const DtlChart *self, const DtlFrame *frame, const End *end, cairo_t *cr)
 {
   const DtlChartStudy *study = self->study;
-  guint last = study->path->len - 1;
-  double x = dtl_frame_x (frame, study->first + last);
-  double y = dtl_frame_y (frame, get_price (study, last));
   double rise = LABEL_RISE * self->theme.text_scale;
-  double aside, close;
+  double aside = end->y + (end->close_y < end->y ? rise : -rise);
 
-  if (study->first + last < self->rows.first || study->first + last >= self->rows.end)
-    return;
-
-  close = dtl_series_get_column (self->drawn, DTL_COLUMN_CLOSE)[study->first + last];
-  draw_gap (self, frame, x, y, cr);
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, DOT, 0, 2 * G_PI);
-  dtl_color_set_source (&self->theme.expected, cr);
-  cairo_fill (cr);
+  if (end->has_gap)
+    show (self, frame, &gap_style, study->gap, end->x + LABEL_GAP, (end->y + end->close_y) / 2,
+          DTL_ALIGN_START, cr);
   if (study->end == NULL)
     return;
 
   /* On the side where the close is not, or without room there beside it. */
-  aside = y + (dtl_frame_y (frame, close) < y ? rise : -rise);
   if (aside >= frame->rect.y + rise / 2 && aside <= frame->rect.y + frame->rect.height - rise / 2)
-    show (self, frame, &label_style, study->end, x, aside, DTL_ALIGN_CENTER, cr);
+    show (self, frame, &label_style, study->end, end->x, aside, DTL_ALIGN_CENTER, cr);
   else
-    show (self, frame, &label_style, study->end, x + 2 * LABEL_GAP, y, DTL_ALIGN_START, cr);
+    show (self, frame, &label_style, study->end, end->x + 2 * LABEL_GAP, end->y, DTL_ALIGN_START,
+          cr);
 }
 
-/* What lies over the bars. */
+/* The words, over bars and poles. */
 void
-dtl_chart_draw_study_path (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
+dtl_chart_draw_study_words (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 {
   const DtlChartStudy *study = self->study;
   DtlFrame price = dtl_pane_get_frame (&self->panes[PANE_PRICE], frame);
   double middle = price.rect.y + price.rect.height - LABEL_RISE * self->theme.text_scale;
+  End end;
 
   if (study == NULL || self->drawn == NULL || !self->panes[PANE_PRICE].has_values)
     return;
@@ -286,11 +325,8 @@ dtl_chart_draw_study_path (const DtlChart *self, const DtlFrame *frame, cairo_t 
   if (study->to != NULL && study->window.end <= self->rows.end)
     show (self, frame, &label_style, study->to, get_side (self, study->window, TRUE) + LABEL_GAP,
           middle, DTL_ALIGN_START, cr);
-  if (study->path->len > 0)
-    {
-      stroke_path (self, &price, cr);
-      draw_end (self, &price, cr);
-    }
+  if (find_end (self, &price, &end))
+    show_end (self, &price, &end, cr);
   cairo_restore (cr);
 }
 

@@ -317,6 +317,7 @@ draw_flags (const DtlChart *self, const DtlFrame *frame, cairo_t *cr)
 
   dtl_annotations_draw_bars (&self->annotations, &input, &price, cr);
   dtl_annotations_draw_poles (&self->annotations, &input, &price, tops, close, cr);
+  dtl_chart_draw_study_words (self, frame, cr);
   dtl_annotations_draw_chips (&self->annotations, &input, &price, cr);
 }
 
