@@ -161,6 +161,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DtlWind
   GSList *files;
   gboolean taken = FALSE;
 
+  gtk_widget_set_visible (self->drop_hint, FALSE); /* GTK tells of a drop, and then of no leave */
   if (G_VALUE_HOLDS_STRING (value))
     {
       dtl_window_import_text (self, g_value_get_string (value));

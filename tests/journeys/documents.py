@@ -6,11 +6,12 @@ import functools
 import http.server
 import os
 import shutil
+import subprocess
 import tempfile
 import threading
 from pathlib import Path
 
-from desktop import expect, press, wait_for, write
+from desktop import expect, point_at, press, push, wait_for, write, xdotool
 from scene import called
 
 STORY = 'The company was fined by the regulator on Thursday.'
@@ -296,5 +297,87 @@ def fetch_feed(scene):
     wait_for(lambda: 'checked' in check.states, 'it to be picked')
     program.click(import_button(program))
     wait_for(lambda: 'Second story' in titles(scene), 'the item in the library')
+    server.shutdown()
+    scene.quit(program)
+
+
+def offers(program):
+    return program.tree.find_all('label', 'Drop to Import')
+
+
+def drop(scene, program, mime, text):
+    """Drags text from a window of another program onto the chart, as a file manager does it."""
+    source = subprocess.Popen([Path(__file__).parent / 'drag-source.py', mime, text])
+    scene.desktop.children.append(source)
+    window = wait_for(lambda: xdotool('search', '--onlyvisible', '--sync', '--name',
+                                      '^drag source$').split(), 'the other window')[-1]
+    x, y, width, height = program.place(scene.chart(program))
+    x, y = x + width / 2, y + height / 2
+    geometry = dict(line.split('=') for line in
+                    xdotool('getwindowgeometry', '--shell', window).split())
+    left, top = int(geometry['X']) + 45, int(geometry['Y']) + 45
+    push(left, top)
+    for step in range(1, 9):
+        point_at(left + (x - left) * step / 8, top + (y - top) * step / 8)
+
+    def probe():
+        point_at(x + probe.aside, y)  # a drag is told by its movements
+        probe.aside = 1 - probe.aside
+        return offers(program)
+
+    probe.aside = 0
+    wait_for(probe, 'the window to offer itself')
+    xdotool('mouseup', 1)
+    wait_for(lambda: not offers(program), 'the window to be as before')
+    source.wait(10)
+
+
+def drop_file(scene):
+    """An article that is dropped on the chart is imported, and undone."""
+    program = launch(scene)
+    path = save('A fine.txt', FINE)
+    drop(scene, program, 'text/uri-list', f'{path.as_uri()}\r\n')
+    wait_for(lambda: 'A fine' in titles(scene), 'the article in the library')
+    program.tree.find('push button', lambda name: name.startswith('A fine'))
+    press('ctrl+z')
+    wait_for(lambda: 'A fine' not in titles(scene), 'the import to be undone')
+    scene.quit(program)
+
+
+def drop_prices(scene):
+    """A file of prices asks what it is of."""
+    program = launch(scene)
+    known = program.windows()
+    path = save('odd.csv', 'Date,Close\n2023-01-03,1\n2023-01-04,2\n')
+    drop(scene, program, 'text/uri-list', f'{path.as_uri()}\r\n')
+    program.wait_window(known)
+    program.tree.find('entry', 'Symbol')
+    press('Escape')
+    wait_for(lambda: len(program.windows()) == len(known), 'the question to be gone')
+    program.focus_window()
+    scene.quit(program)
+
+
+def drop_text(scene):
+    """Text that was selected elsewhere."""
+    program = launch(scene)
+    n = len(articles(scene))
+    drop(scene, program, 'text/plain;charset=utf-8', STORY)
+    wait_for(lambda: len(articles(scene)) == n + 1, 'the text in the library')
+    scene.quit(program)
+
+
+def drop_link(scene):
+    """A link of a browser is fetched."""
+    server = http.server.HTTPServer(('127.0.0.1', 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    program = launch(scene)
+    known = program.windows()
+    drop(scene, program, 'text/uri-list', f'http://127.0.0.1:{server.server_port}/feed\r\n')
+    program.wait_window(known)
+    program.tree.find('check box', 'Second story')
+    press('Escape')
+    wait_for(lambda: len(program.windows()) == len(known), 'the choice to be gone')
+    program.focus_window()
     server.shutdown()
     scene.quit(program)
