@@ -10,7 +10,8 @@
 #include "chart/chart-scale.h"
 #include "chart/chart-study.h"
 
-#define KEY_PX 45 /* of a drag that does the same as a key */
+#define KEY_PX 45      /* of a drag that does the same as a key */
+#define PANE_KEY_PX 16 /* of each pane */
 
 static DtlGrip
 find_grip (DtlChartView *self, double x, double y, guint *pane)
@@ -170,4 +171,15 @@ dtl_chart_view_set_cursor_name (DtlChartView *self, const char *name)
 
   self->cursor_name = name;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+/* @direction: 1 to make the panes below the prices taller, -1 lower, 0 as the chart would choose */
+void
+dtl_chart_view_scale_panes (DtlChartView *self, int direction)
+{
+  if (direction == 0)
+    dtl_chart_set_pane_shares (self->chart, NULL);
+  else
+    dtl_chart_grow_panes (self->chart, direction * PANE_KEY_PX);
+  keep_axes (self);
 }

@@ -20,6 +20,7 @@ void dtl_chart_view_drag_grip (DtlChartView *self, double dx, double dy);
 gboolean dtl_chart_view_is_grip_sideways (DtlChartView *self);
 gboolean dtl_chart_view_reset_grip (DtlChartView *self, double x, double y);
 void dtl_chart_view_scale_price_axis (DtlChartView *self, int direction);
+void dtl_chart_view_scale_panes (DtlChartView *self, int direction);
 void dtl_chart_view_apply_axes (DtlChartView *self);
 void dtl_chart_view_update_cursor (DtlChartView *self);
 void dtl_chart_view_set_cursor_name (DtlChartView *self, const char *name);

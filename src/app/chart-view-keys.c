@@ -255,6 +255,14 @@ scale_price_axis (DtlChartView *self, int direction)
 }
 
 static gboolean
+scale_panes (DtlChartView *self, int direction)
+{
+  dtl_chart_view_scale_panes (self, direction);
+
+  return TRUE;
+}
+
+static gboolean
 place_label (DtlChartView *self, int direction)
 {
   gint64 target = get_target_event (self);
@@ -291,6 +299,9 @@ static const ChartKey chart_keys[] = {
   { "<Alt>plus|<Alt>equal|<Alt>KP_Add", scale_price_axis, 1 }, /* prices farther apart */
   { "<Alt>minus|<Alt>KP_Subtract", scale_price_axis, -1 },     /* closer */
   { "<Alt>0|<Alt>KP_0", scale_price_axis, 0 },                 /* by the bars in view */
+  { "<Alt>Page_Up|<Alt>KP_Page_Up", scale_panes, 1 },          /* volume and indicators taller */
+  { "<Alt>Page_Down|<Alt>KP_Page_Down", scale_panes, -1 },     /* lower */
+  { "<Alt>Home|<Alt>KP_Home", scale_panes, 0 },                /* as the chart would choose */
   { "<Alt>Up|<Alt>KP_Up", place_label, GTK_DIR_UP },           /* of the event with the focus */
   { "<Alt>Down|<Alt>KP_Down", place_label, GTK_DIR_DOWN },     /* lane below */
   { "<Alt>Left|<Alt>KP_Left", place_label, GTK_DIR_LEFT },     /* of its pole */

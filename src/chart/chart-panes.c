@@ -383,3 +383,30 @@ dtl_chart_drag_divider (DtlChart *self, guint pane, double dy)
       dtl_chart_set_pane_share (self, self->panes[k].id, height / self->plot.height);
     }
 }
+
+/**
+ * dtl_chart_grow_panes:
+ * @dy: px that each pane below the prices is to be taller than on the last layout; less than zero:
+ *   lower
+ *
+ * As far as the least heights of all panes allow.
+ */
+void
+dtl_chart_grow_panes (DtlChart *self, double dy)
+{
+  double room;
+
+  g_return_if_fail (self != NULL && isfinite (dy));
+
+  if (self->n_panes < 2 || !(self->plot.height > 0))
+    return;
+
+  room = MAX (self->panes[0].rect.height - PRICE_MIN_HEIGHT, 0);
+  dy = MIN (dy, room / (double) (self->n_panes - 1));
+  for (gsize k = 1; k < self->n_panes; k++)
+    {
+      double height = MAX (self->panes[k].rect.height + dy, PANE_MIN_HEIGHT);
+
+      dtl_chart_set_pane_share (self, self->panes[k].id, height / self->plot.height);
+    }
+}

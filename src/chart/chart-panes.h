@@ -39,6 +39,7 @@ double dtl_chart_get_pane_share (const DtlChart *self, guint pane);
 const char *dtl_chart_get_pane_name (const DtlChart *self, guint pane); /* nullable */
 void dtl_chart_set_pane_shares (DtlChart *self, GHashTable *shares);    /* nullable */
 void dtl_chart_drag_divider (DtlChart *self, guint pane, double dy);    /* as the pointer moves */
+void dtl_chart_grow_panes (DtlChart *self, double dy);                  /* all but the prices */
 
 /* Answers on the last layout */
 DtlRect dtl_chart_get_pane_area (const DtlChart *self, guint pane);      /* empty: not shown */

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The chart under a hand, also of people who want less movement."""
+
+import datetime
+import re
+
+from desktop import Failure, expect, point_at, press, push, wait_for, xdotool
+from journeys import saved_view
+
+STILL = 0.4  # seconds without a change: what moves changes many times in them
+SHARE = 0.05  # of the chart's width, that is dragged
+
+
+def days(chart):
+    """The first and last day in view, as the chart is spoken."""
+    name = chart.name
+    found = re.search(r', \w+ (\d+ \w+ \d{4}) to \w+ (\d+ \w+ \d{4}), ', name)
+    expect(found, f'{name!r} tells no days')
+    return tuple(datetime.datetime.strptime(day, '%d %B %Y').date() for day in found.groups())
+
+
+def wait_still(chart):
+    """The days in view, once they stay."""
+    seen = days(chart)
+    while True:
+        try:
+            seen = wait_for(lambda known=seen: days(chart) != known and days(chart), '', STILL)
+        except Failure:
+            return seen
+
+
+def throw(program, chart):
+    """Drags to the right and lets go at full speed, in one go: a hand that rests before it lets go
+    throws nothing. Returns the calendar days that were dragged, and those that the chart moved."""
+    before = wait_still(chart)
+    x, y, width, height = program.place(chart)
+    start, middle = x + width * 0.4, round(y + height * 0.6)
+    moves = ['mousemove', round(start) - 1, middle, 'mousemove', round(start), middle,
+             'mousedown', 1]
+    for step in range(1, 11):
+        moves += ['sleep', 0.01, 'mousemove', round(start + width * SHARE * step / 10), middle]
+    xdotool(*moves, 'mouseup', 1)
+    wait_for(lambda: days(chart) != before, 'the drag to move the chart')
+    after = wait_still(chart)
+    return (before[1] - before[0]).days * SHARE, (before[0] - after[0]).days
+
+
+def kinetic_pan(scene):
+    """A drag that is let go at speed goes on, and comes to rest."""
+    program = scene.launch()
+    dragged, moved = throw(program, scene.chart(program))
+    expect(moved > 2 * dragged, f'{moved} days for a drag over {dragged:.1f}')
+    scene.quit(program)
+
+
+def still_pan(scene):
+    """Without animations a drag ends where it is let go."""
+    settings = scene.desktop.folder / 'config' / 'gtk-4.0' / 'settings.ini'
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[Settings]\ngtk-enable-animations=false\n', encoding='ascii')
+    program = scene.launch()
+    dragged, moved = throw(program, scene.chart(program))
+    expect(abs(moved - dragged) < 6, f'{moved} days for a drag over {dragged:.1f}')
+    scene.quit(program)
+
+
+def heights(scene):
+    """Those of panes that are kept with the view."""
+    return saved_view(scene).get('panes', {})
+
+
+def drag_divider(scene):
+    """The edge between prices and volume is moved by hand or by keys, kept, and given back."""
+    program = scene.launch()
+    chart = scene.chart(program)
+    x, y, width, height = program.place(chart)
+    middle, edge = x + width * 0.4, y + height - 24 - 78
+    push(middle, edge)
+    for step in range(1, 7):
+        point_at(middle, edge - 10 * step)
+    xdotool('mouseup', 1)
+    dragged = wait_for(lambda: heights(scene).get('Volume'), 'the height in the library')
+    scene.focus_chart(program)
+    press('alt+Page_Up')
+    taller = wait_for(lambda: heights(scene)['Volume'] > dragged and heights(scene)['Volume'],
+                      'it to be taller')
+    scene.quit(program)
+
+    program = scene.launch()
+    scene.focus_chart(program)
+    press('alt+Page_Down')
+    wait_for(lambda: abs(heights(scene)['Volume'] - dragged) < 0.002 < taller - dragged,
+             'it to be as it was dragged')
+    press('alt+Home')
+    wait_for(lambda: not heights(scene), 'the usual height')
+    scene.quit(program)
