@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The events list: a store of items, a filter for the search, one list box with the months as
- * headings. From one snapshot to the next only rows that differ are replaced. Selection goes both
- * ways with the view state. */
+/* The events list: a store of items, a filter for the search, and a list view, which has rows for
+ * what is near the view only and uses them again. From one snapshot to the next only items that
+ * differ are replaced. What a row owes to its neighbours, to the selection and to the studies is
+ * brought up to date here for the rows that are bound, and for others when they are bound.
+ * Selection goes both ways with the view state. */
 #include "app/events-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "app/accessible-names.h"
 #include "app/events-filter.h"
+#include "app/events-status.h"
 #include "app/mark-row.h"
 #include "app/phrases.h"
+
+#define MARGIN 12 /* px above and below a row that is brought into view */
 
 struct _DtlEventsPage
 {
@@ -22,115 +26,125 @@ struct _DtlEventsPage
   gboolean shown_stale;
   GListStore *items;
   GtkSortListModel *shown;
+  GtkSingleSelection *selection; /* of shown */
+  GPtrArray *bound;              /* elem: unowned GtkListItem: has a row with an item */
   GtkCustomFilter *filter;
   GtkCustomSorter *sorter;
   char *folded; /* nullable: no search */
   gboolean syncing;
   gboolean is_listed; /* not before the first chart is painted */
   guint list_source;
-  guint reveal_source;
+  guint reveal_tick;
+  guint n_frames; /* since the selected row has its height */
 
   GtkEditable *search;
   GtkMenuButton *filter_button;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
-  GtkListBox *list;
-  AdwStatusPage *no_hit; /* nullable: not shown yet */
+  GtkListView *list;
 };
 
 G_DEFINE_FINAL_TYPE (DtlEventsPage, dtl_events_page, GTK_TYPE_WIDGET)
 
-static int
-get_month_index (DtlMarkItem *item)
+/* Returns: (transfer full) (nullable): what is at that place of the list */
+static DtlMarkItem *
+dup_item (DtlEventsPage *self, guint position)
 {
-  int year, month, day;
-
-  dtl_day_to_ymd (dtl_mark_item_get_event (item)->day, &year, &month, &day);
-
-  return year * 12 + month - 1;
-}
-
-static GtkWidget *
-create_month_header (DtlEventsPage *self, DtlMarkItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *month = gtk_label_new (NULL);
-  GtkWidget *count = gtk_label_new (NULL);
-  g_autofree char *name =
-      dtl_format_day (dtl_mark_item_get_event (item)->day, DTL_DAY_STYLE_LONG_MONTH_YEAR,
-                      dtl_phrases_get_date_names ());
-  g_autofree char *number = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
-    {
-      g_autoptr (DtlMarkItem) other = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
-
-      n += get_month_index (other) == get_month_index (item);
-    }
-  number = g_strdup_printf (g_dngettext (NULL, "%u event", "%u events", n), n);
-
-  gtk_label_set_text (GTK_LABEL (month), name);
-  gtk_label_set_xalign (GTK_LABEL (month), 0);
-  gtk_widget_set_hexpand (month, TRUE);
-  gtk_widget_add_css_class (month, "month-name");
-  gtk_label_set_text (GTK_LABEL (count), number);
-  gtk_widget_add_css_class (count, "event-count");
-  gtk_widget_add_css_class (box, "month-header");
-  gtk_box_append (GTK_BOX (box), month);
-  gtk_box_append (GTK_BOX (box), count);
-
-  return box;
-}
-
-static void
-update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  DtlEventsPage *self = user_data;
-  DtlMarkItem *item = dtl_mark_row_get_item (DTL_MARK_ROW (row));
-  DtlMarkItem *above = before != NULL ? dtl_mark_row_get_item (DTL_MARK_ROW (before)) : NULL;
-  GtkListBoxRow *next =
-      gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + 1);
-  DtlMarkItem *below = next != NULL ? dtl_mark_row_get_item (DTL_MARK_ROW (next)) : NULL;
-  gboolean first = above == NULL || get_month_index (above) != get_month_index (item);
-  gboolean last = below == NULL || get_month_index (below) != get_month_index (item);
-
-  dtl_mark_row_set_place (DTL_MARK_ROW (row), first, last);
-  dtl_mark_row_set_same_day (DTL_MARK_ROW (row),
-                             above != NULL && dtl_mark_item_get_event (above)->day ==
-                                                  dtl_mark_item_get_event (item)->day);
-  gtk_list_box_row_set_header (row, first ? create_month_header (self, item) : NULL);
+  return g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 }
 
 static DtlMarkRow *
-find_row (DtlEventsPage *self, gint64 event_id)
+get_row (GtkListItem *list_item)
 {
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      DtlMarkItem *item = dtl_mark_row_get_item (DTL_MARK_ROW (row));
-
-      if (dtl_mark_item_get_event (item)->id == event_id)
-        return DTL_MARK_ROW (row);
-    }
-
-  return NULL;
+  return DTL_MARK_ROW (gtk_list_item_get_child (list_item));
 }
 
-/* Scrolls the list so that the selected row is seen whole. */
-static gboolean
-reveal_selected_cb (gpointer user_data)
+static void
+place_row (DtlEventsPage *self, GtkListItem *list_item)
 {
-  DtlEventsPage *self = user_data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  dtl_mark_row_place (get_row (list_item), G_LIST_MODEL (self->shown),
+                      gtk_list_item_get_position (list_item));
+}
+
+static void
+place_rows (DtlEventsPage *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    place_row (self, g_ptr_array_index (self->bound, i));
+}
+
+static gboolean
+is_selected (DtlEventsPage *self, DtlMarkRow *row)
+{
+  return dtl_mark_item_get_event (dtl_mark_row_get_item (row))->id ==
+         dtl_view_state_get_selected (self->state);
+}
+
+/* Returns: the place of the event, or GTK_INVALID_LIST_POSITION */
+static guint
+find_position (DtlEventsPage *self, gint64 event_id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DtlMarkItem) item = dup_item (self, i);
+
+      if (dtl_mark_item_get_event (item)->id == event_id)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+scroll_to (DtlEventsPage *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+/* With a little of what is around it. */
+static void
+show_row (DtlEventsPage *self, GtkWidget *row)
+{
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
+  double top;
 
-  self->reveal_source = 0;
-  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 36,
-                               bounds.origin.y + MAX (bounds.size.height, 108) + 12);
+  if (gtk_widget_get_height (row) == 0 ||
+      !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds))
+    return;
+
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - MARGIN, top + bounds.size.height + MARGIN);
+}
+
+/* A row has all of its height once its actions are in view, and is laid out with it in the frame
+ * after. Then the list can be scrolled to it, and in the frame after that a little further. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DtlEventsPage *self = user_data;
+  GtkWidget *selected = NULL;
+
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      DtlMarkRow *row = get_row (g_ptr_array_index (self->bound, i));
+
+      if (!dtl_mark_row_is_settled (row))
+        return G_SOURCE_CONTINUE;
+      if (is_selected (self, row))
+        selected = GTK_WIDGET (row);
+    }
+  self->n_frames++;
+  if (selected != NULL && self->n_frames == 2)
+    scroll_to (self, gtk_single_selection_get_selected (self->selection));
+  if (selected != NULL && self->n_frames < 4)
+    return G_SOURCE_CONTINUE;
+
+  self->reveal_tick = 0;
+  if (selected != NULL)
+    show_row (self, selected);
 
   return G_SOURCE_REMOVE;
 }
@@ -138,20 +152,25 @@ reveal_selected_cb (gpointer user_data)
 static void
 sync_selection (DtlEventsPage *self)
 {
-  DtlMarkRow *row = find_row (self, dtl_view_state_get_selected (self->state));
-  GtkListBoxRow *old = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *each;
+  guint position = find_position (self, dtl_view_state_get_selected (self->state));
 
   self->syncing = TRUE;
-  if (GTK_LIST_BOX_ROW (row) != old)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-  for (int i = 0; (each = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    dtl_mark_row_set_selected (DTL_MARK_ROW (each), DTL_MARK_ROW (each) == row);
+  gtk_single_selection_set_selected (self->selection, position);
   self->syncing = FALSE;
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      DtlMarkRow *row = get_row (g_ptr_array_index (self->bound, i));
 
-  /* Rows have their new heights only after the next layout. */
-  if (row != NULL && self->reveal_source == 0)
-    self->reveal_source = g_timeout_add (150, reveal_selected_cb, self);
+      dtl_mark_row_set_selected (row, is_selected (self, row), TRUE);
+    }
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  scroll_to (self, position);
+  self->n_frames = 0;
+  if (self->reveal_tick == 0)
+    self->reveal_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self->list), reveal_cb, self, NULL);
 }
 
 static void
@@ -162,56 +181,14 @@ clear_search_cb (GtkButton *button, DtlEventsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static AdwStatusPage *
-add_status_page (DtlEventsPage *self, const char *name, const char *icon, const char *title)
-{
-  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
-
-  adw_status_page_set_icon_name (page, icon);
-  adw_status_page_set_title (page, title);
-  gtk_widget_add_css_class (GTK_WIDGET (page), "compact");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), name);
-
-  return page;
-}
-
-/* The pages for what is not there are built when that is so for the first time. */
-static void
-show_no_events (DtlEventsPage *self)
-{
-  if (gtk_stack_get_child_by_name (self->stack, "none") == NULL)
-    {
-      AdwStatusPage *page = add_status_page (self, "none", "dtl-flag-symbolic", _ ("No Events"));
-
-      adw_status_page_set_description (
-          page, _ ("Press M or Mark Event, then click the day when something happened."));
-    }
-  gtk_stack_set_visible_child_name (self->stack, "none");
-}
-
 static void
 show_no_hit (DtlEventsPage *self)
 {
-  g_autofree char *text = NULL;
+  GtkButton *clear = dtl_events_status_show_no_hit (
+      self->stack, self->folded != NULL ? gtk_editable_get_text (self->search) : NULL);
 
-  if (self->no_hit == NULL)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
-
-      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "pill");
-      g_signal_connect (button, "clicked", G_CALLBACK (clear_search_cb), self);
-      self->no_hit = add_status_page (self, "no-hit", "edit-find-symbolic", _ ("Nothing Found"));
-      adw_status_page_set_child (self->no_hit, button);
-      dtl_accessible_names_settle (GTK_WIDGET (self->no_hit));
-    }
-  if (self->folded != NULL)
-    text =
-        g_markup_printf_escaped (_ ("No event named “%s”"), gtk_editable_get_text (self->search));
-  else
-    text = g_strdup (_ ("No event of the kinds that are shown"));
-  adw_status_page_set_description (self->no_hit, text);
-  gtk_stack_set_visible_child_name (self->stack, "no-hit");
+  if (clear != NULL)
+    g_signal_connect (clear, "clicked", G_CALLBACK (clear_search_cb), self);
 }
 
 static void
@@ -221,7 +198,7 @@ update_stack (DtlEventsPage *self)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 
   if (n == 0)
-    show_no_events (self);
+    dtl_events_status_show_none (self->stack);
   else if (n_shown == 0)
     show_no_hit (self);
   else
@@ -229,19 +206,15 @@ update_stack (DtlEventsPage *self)
 }
 
 static gboolean
-matches (GObject *object, DtlEventsPage *self)
+filter_cb (gpointer item, gpointer user_data)
 {
-  const char *kind = dtl_mark_item_get_event (DTL_MARK_ITEM (object))->kind;
+  DtlEventsPage *self = user_data;
+  const char *kind = dtl_mark_item_get_event (item)->kind;
 
   if (self->state != NULL && dtl_view_state_get_hidden (self->state, dtl_kind_get_family (kind)))
     return FALSE;
-  return self->folded == NULL || dtl_mark_item_matches (DTL_MARK_ITEM (object), self->folded);
-}
 
-static gboolean
-filter_cb (gpointer item, gpointer user_data)
-{
-  return matches (item, user_data);
+  return self->folded == NULL || dtl_mark_item_matches (item, self->folded);
 }
 
 static int
@@ -266,66 +239,106 @@ show_reaction (DtlEventsPage *self, DtlMarkRow *row)
                                dtl_studies_is_stale (self->studies));
 }
 
-static GtkWidget *
-create_row_cb (gpointer item, gpointer user_data)
-{
-  GtkWidget *row = dtl_mark_row_new (DTL_MARK_ITEM (item));
-
-  show_reaction (user_data, DTL_MARK_ROW (row));
-
-  return row;
-}
-
-/* Replaces what lies between the rows that are the same at both ends. */
 static void
-replace_items (DtlEventsPage *self, GPtrArray *items)
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DtlEventsPage *self)
 {
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint head = 0;
-  guint tail = 0;
-
-  while (head < MIN (n_old, items->len))
-    {
-      g_autoptr (DtlMarkItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), head);
-
-      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, head)))
-        break;
-      head++;
-    }
-  while (tail < MIN (n_old, items->len) - head)
-    {
-      g_autoptr (DtlMarkItem) old =
-          g_list_model_get_item (G_LIST_MODEL (self->items), n_old - tail - 1);
-
-      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, items->len - tail - 1)))
-        break;
-      tail++;
-    }
-
-  if (head + tail < n_old || head + tail < items->len)
-    g_list_store_splice (self->items, head, n_old - head - tail, items->pdata + head,
-                         items->len - head - tail);
+  gtk_list_item_set_child (list_item, dtl_mark_row_new ());
 }
 
-/* Returns: the place of the row that has the keyboard, or -1 */
-static int
-get_focused_index (DtlEventsPage *self)
-{
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-
-  return GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
-}
-
-/* Left to itself GTK gives the keyboard of a row that went to the first row, and selects that. */
 static void
-keep_focus (DtlEventsPage *self, int index)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DtlEventsPage *self)
 {
-  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  DtlMarkRow *row = get_row (list_item);
 
-  if (index < 0 || n == 0 || get_focused_index (self) >= 0)
+  dtl_mark_row_set_item (row, gtk_list_item_get_item (list_item));
+  place_row (self, list_item);
+  show_reaction (self, row);
+  dtl_mark_row_set_selected (row, is_selected (self, row), FALSE);
+  g_ptr_array_add (self->bound, list_item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DtlEventsPage *self)
+{
+  g_ptr_array_remove_fast (self->bound, list_item);
+  dtl_mark_row_set_item (get_row (list_item), NULL);
+}
+
+static gboolean
+has_focus (DtlEventsPage *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Returns: the place of the row that has the keyboard, or GTK_INVALID_LIST_POSITION */
+static guint
+get_focused_position (DtlEventsPage *self)
+{
+  GtkWidget *focused =
+      has_focus (self) ? gtk_widget_get_focus_child (GTK_WIDGET (self->list)) : NULL;
+
+  for (guint i = 0; focused != NULL && i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+
+      if (gtk_widget_get_parent (gtk_list_item_get_child (list_item)) == focused)
+        return gtk_list_item_get_position (list_item);
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+focus_row (DtlEventsPage *self, guint position)
+{
+  scroll_to (self, position); /* so there is a row */
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+
+      if (gtk_list_item_get_position (list_item) == position)
+        {
+          gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (list_item)));
+          return;
+        }
+    }
+}
+
+/* Left to itself GTK gives the keyboard of a row that went to any other. */
+static void
+keep_focus (DtlEventsPage *self, gint64 event_id, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint wanted = find_position (self, event_id);
+
+  if (position == GTK_INVALID_LIST_POSITION || n == 0)
     return;
-  gtk_widget_grab_focus (
-      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (index, n - 1))));
+  if (wanted == GTK_INVALID_LIST_POSITION)
+    wanted = MIN (position, n - 1);
+  if (get_focused_position (self) != wanted)
+    focus_row (self, wanted);
+}
+
+/* The search, the menu, or, unless it is NULL, @items change what is listed; the keyboard stays
+ * with its event or goes to the neighbour. */
+static void
+change_items (DtlEventsPage *self, GPtrArray *items)
+{
+  guint focused = get_focused_position (self);
+  g_autoptr (DtlMarkItem) item =
+      focused != GTK_INVALID_LIST_POSITION ? dup_item (self, focused) : NULL;
+  gint64 event_id = item != NULL ? dtl_mark_item_get_event (item)->id : 0;
+
+  self->syncing = TRUE;
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  if (items != NULL)
+    dtl_mark_items_update (self->items, items);
+  place_rows (self);
+  keep_focus (self, event_id, focused);
+  self->syncing = FALSE;
+  update_stack (self);
+  sync_selection (self);
 }
 
 static void
@@ -333,20 +346,11 @@ list_marks (DtlEventsPage *self)
 {
   const DtlSnapshot *snapshot = dtl_view_state_get_snapshot (self->state);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  int focused = get_focused_index (self);
 
   for (guint i = 0; snapshot != NULL && i < snapshot->marks->len; i++)
     g_ptr_array_add (
         items, dtl_mark_item_new (g_ptr_array_index (snapshot->marks, i), snapshot->mark_series));
-  self->syncing = TRUE;
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  replace_items (self, items);
-  keep_focus (self, focused);
-  self->syncing = FALSE;
-  gtk_list_box_invalidate_headers (self->list);
-  update_stack (self);
-  sync_selection (self);
+  change_items (self, items);
 }
 
 static gboolean
@@ -359,19 +363,6 @@ list_marks_cb (gpointer user_data)
   list_marks (self);
 
   return G_SOURCE_REMOVE;
-}
-
-/* What the search and the menu leave, in the order of the menu. */
-static void
-filter_again (DtlEventsPage *self)
-{
-  self->syncing = TRUE;
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  self->syncing = FALSE;
-  gtk_list_box_invalidate_headers (self->list);
-  update_stack (self);
-  sync_selection (self);
 }
 
 static void
@@ -390,27 +381,33 @@ state_changed_cb (DtlViewState *state, guint change, DtlEventsPage *self)
   if (change & DTL_VIEW_CHANGE_DATA)
     list_marks (self);
   else if (change & DTL_VIEW_CHANGE_FILTER)
-    filter_again (self);
+    change_items (self, NULL);
   else if (change & DTL_VIEW_CHANGE_SELECTION)
     sync_selection (self);
 }
 
 static void
-row_selected_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
+selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DtlEventsPage *self)
 {
-  if (self->syncing || row == NULL)
-    return;
+  DtlMarkItem *item = gtk_single_selection_get_selected_item (selection);
 
-  dtl_view_state_select (self->state,
-                         dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
+  if (!self->syncing && item != NULL)
+    dtl_view_state_select (self->state, dtl_mark_item_get_event (item)->id);
+}
+
+static gboolean
+act_on (DtlEventsPage *self, const char *action, guint position)
+{
+  g_autoptr (DtlMarkItem) item = dup_item (self, position);
+
+  return item != NULL && gtk_widget_activate_action (GTK_WIDGET (self), action, "x",
+                                                     dtl_mark_item_get_event (item)->id);
 }
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DtlEventsPage *self)
+activate_cb (GtkListView *list, guint position, DtlEventsPage *self)
 {
-  gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.edit-event", "x",
-      dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
+  act_on (self, "win.edit-event", position);
 }
 
 static void
@@ -421,7 +418,7 @@ search_changed_cb (GtkSearchEntry *entry, DtlEventsPage *self)
   g_clear_pointer (&self->folded, g_free);
   if (*text != '\0')
     self->folded = g_utf8_casefold (text, -1);
-  filter_again (self);
+  change_items (self, NULL);
 }
 
 static void
@@ -434,14 +431,33 @@ static gboolean
 delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   DtlEventsPage *self = user_data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (row == NULL)
-    return FALSE;
+  return act_on (self, "win.delete-event", get_focused_position (self));
+}
 
-  return gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.delete-event", "x",
-      dtl_mark_item_get_event (dtl_mark_row_get_item (DTL_MARK_ROW (row)))->id);
+/* Tab comes to the chosen row, goes on to its actions and out of the list: GTK 4.8 would lead it to
+ * the first row, and from there through all the others. */
+static gboolean
+dtl_events_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DtlEventsPage *self = DTL_EVENTS_PAGE (widget);
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!is_tab || !has_focus (self))
+    {
+      gboolean moved = GTK_WIDGET_CLASS (dtl_events_page_parent_class)->focus (widget, direction);
+      guint selected = gtk_single_selection_get_selected (self->selection);
+
+      if (moved && is_tab && has_focus (self) && selected != GTK_INVALID_LIST_POSITION)
+        focus_row (self, selected);
+      return moved;
+    }
+
+  if (gtk_widget_child_focus (gtk_widget_get_focus_child (GTK_WIDGET (self->list)), direction))
+    return TRUE;
+
+  return direction == GTK_DIR_TAB_BACKWARD &&
+         gtk_widget_child_focus (GTK_WIDGET (self->filter_button), direction);
 }
 
 static void
@@ -450,19 +466,18 @@ dtl_events_page_dispose (GObject *object)
   DtlEventsPage *self = DTL_EVENTS_PAGE (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->reveal_source, g_source_remove);
   g_clear_handle_id (&self->list_source, g_source_remove);
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_clear_object (&self->studies);
   g_clear_object (&self->state);
-  /* A list box makes headings anew while it is taken apart, and they count the items. */
-  if (self->items != NULL)
-    gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
+  /* The rows are unbound while the list is taken apart. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->folded, g_free);
 
   G_OBJECT_CLASS (dtl_events_page_parent_class)->dispose (object);
@@ -474,6 +489,7 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dtl_events_page_dispose;
+  widget_class->focus = dtl_events_page_focus;
 
   gtk_widget_class_set_css_name (widget_class, "eventspage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -489,6 +505,7 @@ dtl_events_page_class_init (DtlEventsPageClass *klass)
 static void
 dtl_events_page_init (DtlEventsPage *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -506,10 +523,18 @@ dtl_events_page_init (DtlEventsPage *self)
       G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                                GTK_FILTER (self->filter))),
       GTK_SORTER (self->sorter));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row_cb, self, NULL);
-  gtk_list_box_set_header_func (self->list, update_header_cb, self, NULL);
-  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->bound = g_ptr_array_new ();
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
+  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect (self->list, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
 
@@ -542,14 +567,13 @@ static void
 studies_changed_cb (DtlStudies *studies, DtlEventsPage *self)
 {
   gboolean is_stale = dtl_studies_is_stale (studies);
-  GtkListBoxRow *row;
 
   if (self->shown_book == dtl_studies_get_book (studies) && self->shown_stale == is_stale)
     return;
   self->shown_book = dtl_studies_get_book (studies);
   self->shown_stale = is_stale;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    show_reaction (self, DTL_MARK_ROW (row));
+  for (guint i = 0; i < self->bound->len; i++)
+    show_reaction (self, get_row (g_ptr_array_index (self->bound, i)));
 }
 
 /**

@@ -146,3 +146,42 @@ dtl_mark_item_matches (DtlMarkItem *self, const char *folded)
 
   return strstr (self->folded, folded) != NULL;
 }
+
+/**
+ * dtl_mark_items_update:
+ * @store: of items
+ * @items: (element-type DtlMarkItem): what it is to hold, in this order
+ *
+ * Replaces what lies between the items that are equal at both ends.
+ */
+void
+dtl_mark_items_update (GListStore *store, GPtrArray *items)
+{
+  guint n_old;
+  guint head = 0;
+  guint tail = 0;
+
+  g_return_if_fail (G_IS_LIST_STORE (store) && items != NULL);
+
+  n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
+  while (head < MIN (n_old, items->len))
+    {
+      g_autoptr (DtlMarkItem) old = g_list_model_get_item (G_LIST_MODEL (store), head);
+
+      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, head)))
+        break;
+      head++;
+    }
+  while (tail < MIN (n_old, items->len) - head)
+    {
+      g_autoptr (DtlMarkItem) old = g_list_model_get_item (G_LIST_MODEL (store), n_old - tail - 1);
+
+      if (!dtl_mark_item_equal (old, g_ptr_array_index (items, items->len - tail - 1)))
+        break;
+      tail++;
+    }
+
+  if (head + tail < n_old || head + tail < items->len)
+    g_list_store_splice (store, head, n_old - head - tail, items->pdata + head,
+                         items->len - head - tail);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "app/snapshot.h"
 
@@ -18,5 +18,6 @@ const char *dtl_mark_item_get_spoken (DtlMarkItem *self);
 const char *dtl_mark_item_get_note (DtlMarkItem *self); /* nullable: why there is no return */
 gboolean dtl_mark_item_equal (DtlMarkItem *self, DtlMarkItem *other);
 gboolean dtl_mark_item_matches (DtlMarkItem *self, const char *folded);
+void dtl_mark_items_update (GListStore *store, GPtrArray *items);
 
 G_END_DECLS
