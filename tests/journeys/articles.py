@@ -226,7 +226,8 @@ def see_quote(scene):
     quote = program.tree.find('panel', 'Quote')
     quote.find('label', f'“{event["quote"]}”')
     quote.find('label', article)
-    press('Escape')
+    # However low on the screen the editor is, what is not of its fields stays in view.
+    program.click(program.tree.find('push button', called('Save')))
     wait_for(lambda: not program.tree.find_all('entry', 'Title'), 'the editor to close')
 
     scene.focus_chart(program)
