@@ -134,6 +134,39 @@ test_drag (void)
   dtl_chart_drag_divider (chart, 0, 10);  /* the prices have no divider above */
 }
 
+/* By keys all panes below the prices change, as far as the least heights allow. */
+static void
+test_grow (void)
+{
+  g_autoptr (DtlChart) chart = make_chart (100);
+  guint added = dtl_chart_add_pane (chart, &(DtlPaneOptions){ .title = "One" });
+  double volume, one, prices;
+
+  dtl_chart_layout (chart, WIDTH, HEIGHT, 1);
+  volume = get_height (chart, DTL_PANE_VOLUME);
+  one = get_height (chart, added);
+  prices = get_height (chart, DTL_PANE_PRICE);
+
+  dtl_chart_grow_panes (chart, 16);
+  dtl_chart_layout (chart, WIDTH, HEIGHT, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, DTL_PANE_VOLUME), volume + 16, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, added), one + 16, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, DTL_PANE_PRICE), prices - 32, 2);
+
+  dtl_chart_grow_panes (chart, 1e9);
+  dtl_chart_layout (chart, WIDTH, HEIGHT, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, DTL_PANE_PRICE), 96, 2);
+
+  dtl_chart_grow_panes (chart, -1e9);
+  dtl_chart_layout (chart, WIDTH, HEIGHT, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, DTL_PANE_VOLUME), 28, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, added), 28, 1);
+
+  dtl_chart_set_pane_shares (chart, NULL);
+  dtl_chart_layout (chart, WIDTH, HEIGHT, 1);
+  g_assert_cmpfloat_with_epsilon (get_height (chart, DTL_PANE_VOLUME), volume, 1);
+}
+
 /* However many and however low: the prices keep their room, or are alone. */
 static void
 test_room (void)
@@ -218,6 +251,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/chart-panes/stack", test_stack);
   g_test_add_func ("/chart-panes/drag", test_drag);
+  g_test_add_func ("/chart-panes/grow", test_grow);
   g_test_add_func ("/chart-panes/room", test_room);
   g_test_add_func ("/chart-panes/extent", test_extent);
   g_test_add_func ("/chart-panes/odd-values", test_odd_values);

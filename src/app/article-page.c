@@ -180,9 +180,12 @@ static void
 row_entered_cb (GtkEventController *controller, ...)
 {
   GtkWidget *row = gtk_event_controller_get_widget (controller);
-  DtlArticlePage *self = DTL_ARTICLE_PAGE (gtk_widget_get_ancestor (row, DTL_TYPE_ARTICLE_PAGE));
+  GtkWidget *page = gtk_widget_get_ancestor (row, DTL_TYPE_ARTICLE_PAGE);
 
-  point_at (self, get_kind (self, row), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  /* GTK tells a row that was replaced, too, of the focus that comes back from a popover. */
+  if (page != NULL)
+    point_at (DTL_ARTICLE_PAGE (page), get_kind (DTL_ARTICLE_PAGE (page), row),
+              gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
 }
 
 static void
@@ -507,6 +510,19 @@ dtl_article_page_get_snapshot (DtlArticlePage *self)
   g_return_val_if_fail (DTL_IS_ARTICLE_PAGE (self), NULL);
 
   return self->snapshot;
+}
+
+/* Puts the focus on the row of a proposal, from where its editor was opened. */
+void
+dtl_article_page_focus_proposal (DtlArticlePage *self, guint index)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DTL_IS_ARTICLE_PAGE (self));
+
+  row = get_row (self, DTL_PHRASE_EVENT, (int) index);
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /**

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (DtlArticlePage, dtl_article_page, DTL, ARTICLE_PAGE, GtkWi
 void dtl_article_page_set_snapshot (DtlArticlePage *self, DtlArticleSnapshot *snapshot);
 const DtlArticleSnapshot *dtl_article_page_get_snapshot (DtlArticlePage *self);
 
+void dtl_article_page_focus_proposal (DtlArticlePage *self, guint index);
 void dtl_article_page_show_flag (DtlArticlePage *self, gint64 flag_id);
 void dtl_article_page_point_at_flag (DtlArticlePage *self, gint64 flag_id);
 void dtl_article_page_show_hits (DtlArticlePage *self, GPtrArray *articles);

@@ -125,6 +125,46 @@ article_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dtl_event_editor_show_article (self->editor, article->id, article->title);
 }
 
+typedef struct
+{
+  DtlArticlePage *page;
+  guint index;
+} ProposalFocus;
+
+static void
+proposal_focus_free (gpointer data)
+{
+  ProposalFocus *self = data;
+
+  g_object_unref (self->page);
+  g_free (self);
+}
+
+static gboolean
+focus_proposal_cb (gpointer user_data)
+{
+  const ProposalFocus *focus = user_data;
+
+  dtl_article_page_focus_proposal (focus->page, focus->index);
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus goes back to the row that the editor was opened from. Its list may have been made anew,
+ * and when it closes a popover gives the focus to the old row still. */
+static void
+editor_closed_cb (DtlEventEditor *editor, DtlWindow *self)
+{
+  ProposalFocus *focus;
+
+  if (self->edited_proposal < 0)
+    return;
+
+  focus = g_new0 (ProposalFocus, 1);
+  focus->page = g_object_ref (self->article_page);
+  focus->index = (guint) self->edited_proposal;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_proposal_cb, focus, proposal_focus_free);
+}
+
 static void
 show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
 {
@@ -135,6 +175,7 @@ show_editor (DtlWindow *self, const DtlEvent *event, gsize row)
     {
       self->editor = dtl_event_editor_new ();
       g_signal_connect (self->editor, "save", G_CALLBACK (editor_save_cb), self);
+      g_signal_connect (self->editor, "closed", G_CALLBACK (editor_closed_cb), self);
     }
   /* A folded pane lies over what the editor points to. */
   if (adw_flap_get_folded (self->flap))

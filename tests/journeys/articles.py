@@ -4,11 +4,12 @@
 import datetime
 
 from desktop import expect, press, wait_for
-from scene import called, focused_path, starts_with, write_into
+from scene import called, focused_path, starts_with, tab_to, write_into
 
 TEXT = ('{name} was fined by the regulator on Thursday. The company named a new chief executive '
         'on Friday.')
-MANY = TEXT + ' On Wednesday it had opened a new plant. The company was sued on Tuesday.'
+MANY = (TEXT + ' On Wednesday it had opened a new plant. The company was sued on Tuesday. Its chairman '
+        'resigned on Monday.')
 
 
 PAGE = """<html><head><title>Regulator acts</title>
@@ -174,9 +175,9 @@ def undo_edited(scene):
 
 
 def decide_by_keyboard(scene):
-    """A, R and E on the row with the focus."""
+    """A, E and R on the row with the focus, which keeps it."""
     program = scene.launch()
-    import_article(scene)
+    import_article(scene, text=MANY)
     show_page(scene, program)
     before = len(scene.events())
     focus_row(program)
@@ -188,6 +189,34 @@ def decide_by_keyboard(scene):
     press('e')
     write_title(program, 'Title of my own')
     wait_for(lambda: 'Title of my own' in scene.titles(), 'the edited event')
+    known = scene.titles()
+    wait_for(lambda: any('focused' in row.states for row in proposals(program)),
+             'the focus to come back to its row')
+    press('Down')
+    press('r')
+    wait_for(lambda: buttons(program, 'Decide again about'), 'the proposal to be rejected')
+    expect(scene.titles() == known, 'to reject made an event')
+    scene.quit(program)
+
+
+def decide_on_flag(scene):
+    """R and A on the flag of a proposal."""
+    program = scene.launch()
+    import_article(scene)
+    show_page(scene, program)
+    before = scene.titles()
+    chips = wait_for(lambda: proposed_chips(scene, program), 'proposals on the chart')
+    tab_to(program, lambda: chips[0])
+    press('r')
+    wait_for(lambda: len(proposed_chips(scene, program)) == len(chips) - 1, 'its flag to be gone')
+    expect(scene.titles() == before, 'to reject made an event')
+    scene.focus_chart(program)
+    press('ctrl+z')
+    chips = wait_for(lambda: len(found := proposed_chips(scene, program)) == len(chips) and found,
+                     'its flag to come back')
+    tab_to(program, lambda: chips[0])
+    press('a')
+    wait_for(lambda: len(scene.titles()) == len(before) + 1, 'the flag to be accepted')
     scene.quit(program)
 
 
