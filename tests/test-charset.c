@@ -44,6 +44,11 @@ test_decode (void)
     /* Charsets that nobody knows, that iconv reads commands from, that are no page's */
     { "a", 0, "no-such", "utf-8//TRANSLIT", "UTF-8", "a" },
     { "+ADw-", 0, NULL, "utf-7", "UTF-8", "+ADw-" },
+    /* A label that was read byte by byte */
+    { "abcd", 0, NULL, "utf-16", "UTF-8", "abcd" },
+    { "abcd", 0, NULL, "UTF-16LE", "UTF-8", "abcd" },
+    { "abcd", 0, NULL, "ucs-2", "UTF-8", "abcd" },
+    { "a\0b\0", 4, "utf-16le", NULL, "UTF-16LE", "ab" },
     /* NUL is a blank, and a cut character is one sign */
     { "a\0b", 3, NULL, NULL, "UTF-8", "a b" },
     { GERMAN, 0, NULL, NULL, NULL, NULL },

@@ -120,6 +120,14 @@ capitalize (const char *text)
   return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
 }
 
+/* The claim's own reading, by the sessions whose prices were used. */
+static char *
+describe_own_base (const DtlClaim *claim, const DtlClaimCheck *check)
+{
+  return describe_base (claim->measure, check->from != DTL_DAY_NONE ? check->from : claim->from,
+                        check->to != DTL_DAY_NONE ? check->to : claim->to);
+}
+
 static char *
 describe_range (const DtlClaimCheck *check, const char *unit)
 {
@@ -137,7 +145,7 @@ describe_other (DtlClaimFacts *self,
                 const DtlOtherReading *other)
 {
   g_autofree char *fits = describe_base (other->measure, other->from, other->to);
-  g_autofree char *plain = describe_base (claim->measure, claim->from, claim->to);
+  g_autofree char *plain = describe_own_base (claim, check);
   g_autofree char *capital = capitalize (fits);
 
   self->chip = DTL_CLAIM_CHIP_CAVEAT;
@@ -159,7 +167,7 @@ describe_other (DtlClaimFacts *self,
 static void
 describe_plain (DtlClaimFacts *self, const DtlClaim *claim, const DtlClaimCheck *check)
 {
-  g_autofree char *base = describe_base (claim->measure, claim->from, claim->to);
+  g_autofree char *base = describe_own_base (claim, check);
 
   if (isfinite (check->measured))
     self->measured = format_measured (check->measured, claim->unit);

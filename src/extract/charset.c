@@ -50,7 +50,7 @@ static const struct
   { "korean", "CP949" },
 };
 
-/* A name that iconv knows for a label, or NULL. UTF-7 and UTF-16 are nothing a page can declare. */
+/* A name that iconv knows for a label, or NULL. UTF-7 is nobody's. */
 static const char *
 find_charset (const char *label)
 {
@@ -77,6 +77,20 @@ find_charset (const char *label)
   for (char *at = name; *at != '\0'; at++)
     *at = g_ascii_toupper (*at);
   return g_intern_string (name);
+}
+
+/* The same for a label that stands in the page itself. Who could read it there has read single
+ * bytes: the HTML standard takes UTF-16 in that place for UTF-8. */
+static const char *
+find_declared (const char *label)
+{
+  const char *charset = find_charset (label);
+
+  return charset != NULL &&
+                 (g_str_has_prefix (charset, "UTF-16") || g_str_has_prefix (charset, "UTF-32") ||
+                  g_str_has_prefix (charset, "UCS-"))
+             ? "UTF-8"
+             : charset;
 }
 
 static GString *
@@ -245,7 +259,7 @@ dtl_charset_decode (const guint8 *data, gsize size, const char *given, const cha
     { "\xFF\xFE", 2, "UTF-16LE" },
     { "\xFE\xFF", 2, "UTF-16BE" },
   };
-  const char *chain[4] = { find_charset (given), find_charset (declared), "UTF-8", NULL };
+  const char *chain[4] = { find_charset (given), find_declared (declared), "UTF-8", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (size >= marks[i].n && memcmp (data, marks[i].bytes, marks[i].n) == 0)

@@ -86,6 +86,19 @@ is_denied (DtlEventScan *scan, const DtlMatch *match, guint start)
   return FALSE;
 }
 
+/* "Trading would have been halted": what is in the words themselves did not happen. */
+static gboolean
+is_counterfactual (const DtlTokens *tokens, const DtlMatch *match)
+{
+  for (guint i = match->first; i + 1 < match->end; i++)
+    if ((dtl_tokens_is (tokens, i, "would") || dtl_tokens_is (tokens, i, "could") ||
+         dtl_tokens_is (tokens, i, "might")) &&
+        dtl_tokens_is (tokens, i + 1, "have"))
+      return TRUE;
+
+  return FALSE;
+}
+
 static DtlModality
 find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal *event)
 {
@@ -122,6 +135,8 @@ find_modality (DtlEventScan *scan, const DtlMatch *match, const DtlEventProposal
     }
   if (is_denied (scan, match, start))
     return DTL_MODALITY_DENIED;
+  if (is_counterfactual (tokens, match))
+    return DTL_MODALITY_CONDITIONAL;
   if (dtl_tokens_is (tokens, end - 1, "?"))
     return DTL_MODALITY_QUESTION;
   if (dtl_tokens_is (tokens, get_clause_start (tokens, match->first), "if"))

@@ -19,6 +19,19 @@ has_mention (const DtlTokens *tokens, guint token)
   return dtl_tokens_get (tokens, token)->mention != G_MAXUINT32;
 }
 
+/* Whether a token after @first continues a verb that says more than that something was: "would
+ * have been halted", "could be fined". */
+static gboolean
+continues_modal (const DtlTokens *tokens, guint first, guint i)
+{
+  while (i > first && (dtl_tokens_is (tokens, i, "have") || dtl_tokens_is (tokens, i, "be") ||
+                       dtl_tokens_is (tokens, i, "been")))
+    if (dtl_tokens_in_class (tokens, --i, "MODAL_VERB"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Adds tokens @first to @end to @title as they stand in the text, but for those of class
  * TITLE_DROP and dates. */
 static void
@@ -35,7 +48,7 @@ add_words (GString *title, const DtlTokens *tokens, guint first, guint end)
 
       gap = gap || (i > first && dtl_tokens_get (tokens, i - 1)->end < token->start);
       if ((has_mention (tokens, i) && !dtl_tokens_in_class (tokens, i + 1, "RESULT_NOUN")) ||
-          dtl_tokens_in_class (tokens, i, "TITLE_DROP"))
+          (dtl_tokens_in_class (tokens, i, "TITLE_DROP") && !continues_modal (tokens, first, i)))
         continue;
       if (gap && title->len > 0)
         g_string_append_c (title, ' ');
