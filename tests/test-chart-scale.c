@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chart/chart-private.h"
 #include "chart/chart-scale.h"
 #include "render/synthetic.h"
 
@@ -204,6 +205,29 @@ test_axis_width (void)
   g_assert_cmpfloat (dtl_chart_get_area (chart, DTL_AREA_PRICE_AXIS).width, >, 90);
 }
 
+/* With letters of any size there is more than one value beside the prices, and room for each. */
+static void
+test_marks (void)
+{
+  for (double text_scale = 1; text_scale <= 2; text_scale += 0.25)
+    for (double height = 420; height <= 900; height += 20)
+      {
+        g_autoptr (DtlChart) chart = make_chart (1, 0);
+        const DtlPane *pane = &chart->panes[PANE_PRICE];
+        DtlTheme theme;
+
+        dtl_theme_init (&theme, DTL_THEME_LIGHT, DTL_SCHEME_WESTERN);
+        theme.text_scale = text_scale;
+        dtl_chart_set_theme (chart, &theme);
+        dtl_chart_layout (chart, 1000, height, 1);
+        g_assert_cmpuint (pane->ticks.n, >=, 2);
+        for (gsize i = 1; i < pane->ticks.n; i++)
+          g_assert_cmpfloat (dtl_price_scale_y (&pane->scale, pane->ticks.ticks[i - 1].value) -
+                                 dtl_price_scale_y (&pane->scale, pane->ticks.ticks[i].value),
+                             >=, 30 * text_scale - 1e-6);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-scale/base", test_base);
   g_test_add_func ("/chart-scale/describe", test_describe);
   g_test_add_func ("/chart-scale/left-out", test_left_out);
+  g_test_add_func ("/chart-scale/marks", test_marks);
   g_test_add_func ("/chart-scale/held", test_held);
   g_test_add_func ("/chart-scale/axis-width", test_axis_width);
 

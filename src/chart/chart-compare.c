@@ -9,9 +9,6 @@
 
 #include "chart/chart-private.h"
 
-#define TICK_DISTANCE 48 /* px */
-#define LOW_TICK_DISTANCE 30
-
 static void
 compared_clear (gpointer data)
 {
@@ -226,10 +223,6 @@ void
 dtl_chart_scale_left_axis (DtlChart *self)
 {
   const DtlPane *price = &self->panes[PANE_PRICE];
-  double distance =
-      price->rect.height < 4 * TICK_DISTANCE || price->scale.kind == DTL_PRICE_SCALE_LOG
-          ? LOW_TICK_DISTANCE
-          : TICK_DISTANCE;
 
   dtl_pane_clear (&self->left);
   if (self->left_axis.width <= 0 || !price->has_values)
@@ -238,7 +231,7 @@ dtl_chart_scale_left_axis (DtlChart *self)
   self->left.rect = price->rect;
   self->left.scale = get_left_scale (self, &price->scale);
   self->left.has_values = TRUE;
-  dtl_price_ticks_init (&self->left.ticks, &self->left.scale, distance * self->theme.text_scale);
+  dtl_chart_mark_prices (self, &self->left);
 }
 
 void

@@ -54,7 +54,7 @@ struct _DtlChart
   DtlLettering *lettering;
   DtlColumnCache *columns;
   GArray *boxes; /* that a layer has added and not filled yet */
-  double width, height, device_scale;
+  double width, height, head_height, device_scale;
   gboolean is_narrow;
   double lower_height; /* of all panes below the prices */
   DtlRect plot;        /* lanes and panes */
@@ -70,7 +70,6 @@ struct _DtlChart
   DtlLastPrice last;
   DtlChartBase base;
   char *base_text; /* nullable: two lines at the head of the axis */
-  double head_height;
 };
 /* chart-layout.c */
 DtlSpan dtl_chart_get_span (const DtlChart *self);
@@ -93,6 +92,7 @@ void dtl_chart_update_drawn (DtlChart *self);
 /* chart-stack.c */
 void dtl_chart_stack_layers (DtlChart *self);
 void dtl_chart_scale_panes (DtlChart *self);
+void dtl_chart_mark_prices (const DtlChart *self, DtlPane *pane);
 
 /* chart-titles.c */
 gboolean dtl_chart_has_titles (const DtlChart *self, const DtlPane *pane);

@@ -152,6 +152,21 @@ get_lowest_price (const DtlChart *self)
   return range.low <= range.high ? range.low : 0;
 }
 
+/* Marks the values of a price axis: closer where there would be hardly any. */
+void
+dtl_chart_mark_prices (const DtlChart *self, DtlPane *pane)
+{
+  double scale = self->theme.text_scale;
+  double distance = TICK_DISTANCE * scale;
+
+  /* Marks of a log scale are unevenly spaced: most are farther apart. */
+  if (pane->scale.kind == DTL_PRICE_SCALE_LOG || pane->rect.height < 4 * distance)
+    distance = LOW_TICK_DISTANCE * scale;
+  dtl_price_ticks_init (&pane->ticks, &pane->scale, distance);
+  if (pane->ticks.n < 3)
+    dtl_price_ticks_init (&pane->ticks, &pane->scale, LOW_TICK_DISTANCE * scale);
+}
+
 static void
 scale_prices (DtlChart *self, DtlPane *pane)
 {
@@ -159,7 +174,6 @@ scale_prices (DtlChart *self, DtlPane *pane)
   DtlRange range = dtl_pane_get_extent (pane, self->rows), held;
   double margin = MAX (pane->rect.height * PRICE_MARGIN, PRICE_MIN_MARGIN);
   double top = margin;
-  double distance;
   gboolean has_values = range.low <= range.high;
 
   if (dtl_chart_has_titles (self, pane))
@@ -180,12 +194,8 @@ scale_prices (DtlChart *self, DtlPane *pane)
   pane->has_values = has_values;
   pane->scale.base = self->base.known ? self->base.price : 1;
 
-  /* Marks of a log scale are unevenly spaced: most are farther apart. */
-  distance = kind == DTL_PRICE_SCALE_LOG || pane->rect.height < 4 * TICK_DISTANCE
-                 ? LOW_TICK_DISTANCE
-                 : TICK_DISTANCE;
   if (pane->has_values)
-    dtl_price_ticks_init (&pane->ticks, &pane->scale, distance * self->theme.text_scale);
+    dtl_chart_mark_prices (self, pane);
 }
 
 static void
