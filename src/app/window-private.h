@@ -66,6 +66,7 @@ struct _DtlWindow
   GtkStack *pages;
   GtkWidget *drop_hint;
   AdwFlap *flap;
+  AdwViewSwitcher *pane_switcher;
   AdwViewStack *pane_pages; /* of the flap: events, … */
   DtlFitBox *toolbar;
   DtlChartView *chart_view;

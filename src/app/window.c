@@ -52,6 +52,9 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
     adw_flap_set_reveal_flap (self->flap, !folded);
   gtk_widget_set_size_request (GTK_WIDGET (adw_flap_get_flap (self->flap)), narrow ? 300 : 380, -1);
 
+  /* Words beside the icons would ask for more than a narrow window has with large letters. */
+  adw_view_switcher_set_policy (self->pane_switcher, narrow ? ADW_VIEW_SWITCHER_POLICY_NARROW
+                                                            : ADW_VIEW_SWITCHER_POLICY_WIDE);
   gtk_widget_set_visible (gtk_widget_get_last_child (self->import_content), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow); /* it is in the menu, too */
   gtk_widget_set_visible (self->redo_button, !narrow);
@@ -251,6 +254,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_switcher);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, chart_view);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, overview);

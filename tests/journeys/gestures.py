@@ -29,7 +29,7 @@ def wait_still(chart):
             return seen
 
 
-def throw(program, chart):
+def throw(program, chart, *afterwards, share=SHARE):
     """Drags to the right and lets go at full speed, in one go: a hand that rests before it lets go
     throws nothing. Returns the calendar days that were dragged, and those that the chart moved."""
     before = wait_still(chart)
@@ -38,18 +38,21 @@ def throw(program, chart):
     moves = ['mousemove', round(start) - 1, middle, 'mousemove', round(start), middle,
              'mousedown', 1]
     for step in range(1, 11):
-        moves += ['sleep', 0.01, 'mousemove', round(start + width * SHARE * step / 10), middle]
-    xdotool(*moves, 'mouseup', 1)
+        moves += ['sleep', 0.01, 'mousemove', round(start + width * share * step / 10), middle]
+    xdotool(*moves, 'mouseup', 1, *afterwards)
     wait_for(lambda: days(chart) != before, 'the drag to move the chart')
     after = wait_still(chart)
-    return (before[1] - before[0]).days * SHARE, (before[0] - after[0]).days
+    return (before[1] - before[0]).days * share, (before[0] - after[0]).days
 
 
 def kinetic_pan(scene):
-    """A drag that is let go at speed goes on, and comes to rest."""
+    """A drag that is let go at speed goes on, and comes to rest; a press stops it at once."""
     program = scene.launch()
     dragged, moved = throw(program, scene.chart(program))
     expect(moved > 2 * dragged, f'{moved} days for a drag over {dragged:.1f}')
+    _, stopped = throw(program, scene.chart(program), 'sleep', 0.03, 'mousedown', 1, 'sleep', 0.5,
+                       'mouseup', 1, share=-SHARE)
+    expect(0 < -stopped < moved / 2, f'{-stopped} days though a press stopped it, {moved} without')
     scene.quit(program)
 
 
