@@ -190,6 +190,22 @@ test_missing_columns (void)
   g_assert_cmpfloat (found.high, ==, found.high_close);
 }
 
+/* Ranges of the first @n rows of @columns. */
+static void
+check_ranges (GRand *rand, const DtlPyramid *pyramid, const DtlPyramidColumns *columns, gsize n)
+{
+  for (int i = 0; i < 300; i++)
+    {
+      gsize first, end;
+      DtlSummary expected, found;
+
+      choose_range (rand, n, &first, &end);
+      expected = scan (columns, first, end);
+      found = dtl_pyramid_query (pyramid, first, end);
+      assert_equal (&found, &expected);
+    }
+}
+
 /* Whatever was appended in whatever steps, answers are those of a pyramid built at once. */
 static void
 test_longer (void)
@@ -211,16 +227,7 @@ test_longer (void)
           n = MIN (MAX_ROWS, n + step);
           grown = dtl_pyramid_new_from (shorter, before, n, &table.columns);
         }
-      for (int i = 0; i < 300; i++)
-        {
-          gsize first, end;
-          DtlSummary expected, found;
-
-          choose_range (rand, n, &first, &end);
-          expected = scan (&table.columns, first, end);
-          found = dtl_pyramid_query (grown, first, end);
-          assert_equal (&found, &expected);
-        }
+      check_ranges (rand, grown, &table.columns, n);
     }
 }
 
@@ -246,16 +253,7 @@ test_other_rows (void)
         memcpy (other_table.values[c], table.values[c], n_same * sizeof (double));
       other = dtl_pyramid_new (n_other, only_closes ? &closes : &other_table.columns);
       pyramid = dtl_pyramid_new_from (other, n_same, n, &table.columns);
-      for (int i = 0; i < 300; i++)
-        {
-          gsize first, end;
-          DtlSummary expected, found;
-
-          choose_range (rand, n, &first, &end);
-          expected = scan (&table.columns, first, end);
-          found = dtl_pyramid_query (pyramid, first, end);
-          assert_equal (&found, &expected);
-        }
+      check_ranges (rand, pyramid, &table.columns, n);
     }
 }
 

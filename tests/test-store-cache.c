@@ -76,23 +76,40 @@ put (DtlStore *store, const char *symbol, DtlSeries *series)
 }
 
 static void
-test_same (Fixture *fixture, gconstpointer data)
+import (DtlStore *store, const char *symbol, DtlSeries *series)
+{
+  begin_step (store, "Import");
+  put (store, symbol, series);
+  commit_step (store);
+}
+
+/* Returns: (transfer full): the series of a library that was just filled */
+static DtlSeries *
+open_filled (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DtlSeries) series = NULL;
-  g_autoptr (DtlSeries) again = NULL;
-  g_autoptr (DtlSeries) from_file = NULL;
 
   fixture_reopen (fixture);
   fill (fixture->store, &error);
   g_assert_no_error (error);
-  series = get (fixture->store, "TEST");
+
+  return get (fixture->store, "TEST");
+}
+
+static void
+test_same (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DtlSeries) series = open_filled (fixture);
+  g_autoptr (DtlSeries) again = NULL;
+  g_autoptr (DtlSeries) from_file = NULL;
+  g_autoptr (DtlStep) step = NULL;
 
   add_one_event (fixture->store, "TEST");
   again = get (fixture->store, "TEST");
   g_assert_true (again == series);
 
-  dtl_history_undo (fixture->store, &error);
+  step = dtl_history_undo (fixture->store, &error);
   g_assert_no_error (error);
   dtl_series_unref (again);
   again = get (fixture->store, "TEST");
@@ -108,19 +125,12 @@ static void
 test_longer (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DtlSeries) series = NULL;
+  g_autoptr (DtlSeries) series = open_filled (fixture);
   g_autoptr (DtlSeries) longer = make_series (10001, 0, 100);
   g_autoptr (DtlSeries) found = NULL;
 
-  fixture_reopen (fixture);
-  fill (fixture->store, &error);
-  series = get (fixture->store, "TEST");
   dtl_series_get_pyramid (series);
-
-  begin_step (fixture->store, "Import");
-  put (fixture->store, "TEST", longer);
-  commit_step (fixture->store);
+  import (fixture->store, "TEST", longer);
   found = get (fixture->store, "TEST");
   g_assert_true (found != series);
   assert_same_series (found, longer);
@@ -132,15 +142,10 @@ test_longer (Fixture *fixture, gconstpointer data)
 static void
 test_rollback (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DtlSeries) series = NULL;
+  g_autoptr (DtlSeries) series = open_filled (fixture);
   g_autoptr (DtlSeries) other = make_series (9000, 3, 7);
   g_autoptr (DtlSeries) within = NULL;
   g_autoptr (DtlSeries) after = NULL;
-
-  fixture_reopen (fixture);
-  fill (fixture->store, &error);
-  series = get (fixture->store, "TEST");
 
   begin_step (fixture->store, "Import");
   put (fixture->store, "TEST", other);
@@ -156,21 +161,12 @@ test_rollback (Fixture *fixture, gconstpointer data)
 static void
 test_other_program (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DtlStore) other = NULL;
-  g_autoptr (DtlSeries) before = NULL;
+  g_autoptr (DtlSeries) before = open_filled (fixture);
   g_autoptr (DtlSeries) shorter = make_series (9999, 0, 100);
   g_autoptr (DtlSeries) after = NULL;
+  g_autoptr (DtlStore) other = open_store (fixture->path, DTL_STORE_WRITE);
 
-  fixture_reopen (fixture);
-  fill (fixture->store, &error);
-  before = get (fixture->store, "TEST");
-
-  other = open_store (fixture->path, DTL_STORE_WRITE);
-  begin_step (other, "Import");
-  put (other, "TEST", shorter);
-  commit_step (other);
-
+  import (other, "TEST", shorter);
   after = get (fixture->store, "TEST");
   assert_same_series (after, shorter);
 }

@@ -128,11 +128,15 @@ read_chunks (DtlStore *self,
     return FALSE;
   for (gsize i = known; i < chunks->len; i++)
     {
+      const guint8 *data;
+
       if (!dtl_store_step (self, statement, &row, error))
         return FALSE;
-      if (!row || !columns_append (columns, &g_array_index (chunks, DtlChunkId, i),
-                                   sqlite3_column_blob (statement, 0),
-                                   (gsize) sqlite3_column_bytes (statement, 0)))
+      if (!row)
+        return fail_damaged (self, symbol, error);
+      data = sqlite3_column_blob (statement, 0); /* before its size, says SQLite */
+      if (!columns_append (columns, &g_array_index (chunks, DtlChunkId, i), data,
+                           (gsize) sqlite3_column_bytes (statement, 0)))
         return fail_damaged (self, symbol, error);
     }
 
