@@ -40,6 +40,16 @@ def wait_for(probe, what, seconds=10):
         time.sleep(0.02)
 
 
+def wait_steady(probe, what, seconds=0.4):
+    """What probe() gives, once it has given it for that long: what moves changes many times in it."""
+    value = wait_for(probe, what)
+    while True:
+        try:
+            value = wait_for(lambda known=value: (now := probe()) != known and now, '', seconds)
+        except Failure:
+            return value
+
+
 def expect(condition, what):
     if not condition:
         raise Failure(what)
@@ -302,15 +312,20 @@ def click(x, y, button=1):
     push(x, y, 'click', button)
 
 
-def drag(left, right, y, held):
-    """From left to right with the first button, a key held."""
-    xdotool('keydown', held)
-    push(left, y)
-    for step in range(1, 9):
-        point_at(left + (right - left) * step / 8, y)
-        time.sleep(0.02)  # a hand is no faster
-    xdotool('mouseup', 1)
-    xdotool('keyup', held)
+def drag(start, end, held=None, release=True):
+    """From one point to another with the first button, as slowly as a hand; perhaps with a key held,
+    or with the button down at the end."""
+    if held:
+        xdotool('keydown', held)
+    push(*start)
+    for step in range(1, 11):
+        point_at(start[0] + (end[0] - start[0]) * step / 10,
+                 start[1] + (end[1] - start[1]) * step / 10)
+        time.sleep(0.02)
+    if release:
+        xdotool('mouseup', 1)
+    if held:
+        xdotool('keyup', held)
 
 
 def run_json(command, check=True):

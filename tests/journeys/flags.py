@@ -4,9 +4,8 @@
 import contextlib
 import datetime
 import sqlite3
-import time
 
-from desktop import click, expect, point_at, press, push, wait_for, xdotool
+from desktop import click, drag, expect, press, wait_for, wait_steady, xdotool
 from scene import called, write_into
 
 
@@ -22,27 +21,10 @@ def middle(program, node):
     return x + width / 2, y + height / 2
 
 
-def carry(start, end, release=True):
-    """Drags as slowly as a hand, with the button down at the end if not to release it."""
-    push(*start)
-    for step in range(1, 11):
-        point_at(start[0] + (end[0] - start[0]) * step / 10,
-                 start[1] + (end[1] - start[1]) * step / 10)
-        time.sleep(0.02)
-    if release:
-        xdotool('mouseup', 1)
-
-
 def settled_place(program, scene, title):
     """Where a chip stands once it has stood there for a while: studies come later than prices."""
-    def probe():
-        place = program.place(scene.chip(program, title))
-        for _ in range(4):
-            time.sleep(0.1)
-            if program.place(scene.chip(program, title)) != place:
-                return None
-        return place
-    return wait_for(probe, f'the chip of {title} to stand still')
+    return wait_steady(lambda: program.place(scene.chip(program, title)),
+                       f'the chip of {title} to have a place')
 
 
 def move_label(scene):
@@ -60,14 +42,14 @@ def move_label(scene):
     expect(label_place(scene, title) == (None, None), 'a label has a place before it is moved')
 
     # Escape, while the button is down, leaves it where it was.
-    carry((x, y), target, release=False)
+    drag((x, y), target, release=False)
     wait_for(lambda: program.place(scene.chip(program, title)) != before, 'the chip to follow')
     press('Escape')
     wait_for(lambda: program.place(scene.chip(program, title)) == before, 'Escape to bring it back')
     xdotool('mouseup', 1)
     expect(label_place(scene, title) == (None, None), 'Escape has saved a place')
 
-    carry((x, y), target)
+    drag((x, y), target)
     wait_for(lambda: label_place(scene, title)[0] is not None, 'the place to be saved')
     place = label_place(scene, title)
     moved = wait_for(lambda: (p := program.place(scene.chip(program, title))) != before and p,
@@ -246,14 +228,14 @@ def move_event(scene):
     start = middle(program, scene.chip(program, title))
     target = (x + width * 0.25, y + height * 0.6)
 
-    carry(start, target)
+    drag(start, target)
     question = program.tree.find('label', lambda name: name.startswith('Move to '))
     expect(scene.event(title)['date'] == day, 'the event has moved before the answer')
     press('Escape')
     wait_for(lambda: 'showing' not in question.states, 'the question to go')
     expect(scene.event(title)['date'] == day, 'Escape has moved the event')
 
-    carry(middle(program, scene.chip(program, title)), target)
+    drag(middle(program, scene.chip(program, title)), target)
     program.tree.find('label', lambda name: name.startswith('Move to '))
     press('Return')
     wait_for(lambda: scene.event(title)['date'] != day, 'the event to be moved')

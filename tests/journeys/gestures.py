@@ -4,10 +4,9 @@
 import datetime
 import re
 
-from desktop import Failure, expect, point_at, press, push, wait_for, xdotool
+from desktop import drag, expect, press, wait_for, wait_steady, xdotool
 from journeys import saved_view
 
-STILL = 0.4  # seconds without a change: what moves changes many times in them
 SHARE = 0.05  # of the chart's width, that is dragged
 
 
@@ -21,12 +20,7 @@ def days(chart):
 
 def wait_still(chart):
     """The days in view, once they stay."""
-    seen = days(chart)
-    while True:
-        try:
-            seen = wait_for(lambda known=seen: days(chart) != known and days(chart), '', STILL)
-        except Failure:
-            return seen
+    return wait_steady(lambda: days(chart), 'days in view')
 
 
 def throw(program, chart, *afterwards, share=SHARE):
@@ -57,13 +51,20 @@ def kinetic_pan(scene):
 
 
 def still_pan(scene):
-    """Without animations a drag ends where it is let go."""
+    """Without animations a drag ends where it is let go, and a preset is there at once."""
     settings = scene.desktop.folder / 'config' / 'gtk-4.0' / 'settings.ini'
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text('[Settings]\ngtk-enable-animations=false\n', encoding='ascii')
     program = scene.launch()
     dragged, moved = throw(program, scene.chart(program))
     expect(abs(moved - dragged) < 6, f'{moved} days for a drag over {dragged:.1f}')
+    chart = scene.chart(program)
+    for preset in ('Whole history', 'One month'):
+        before = days(chart)
+        program.click(program.tree.find(name=preset))
+        first = wait_for(lambda known=before: (now := days(chart)) != known and now,
+                         f'{preset} to be shown')
+        expect(wait_still(chart) == first, f'{preset} came by way of {first}')
     scene.quit(program)
 
 
@@ -78,10 +79,7 @@ def drag_divider(scene):
     chart = scene.chart(program)
     x, y, width, height = program.place(chart)
     middle, edge = x + width * 0.4, y + height - 24 - 78
-    push(middle, edge)
-    for step in range(1, 7):
-        point_at(middle, edge - 10 * step)
-    xdotool('mouseup', 1)
+    drag((middle, edge), (middle, edge - 60))
     dragged = wait_for(lambda: heights(scene).get('Volume'), 'the height in the library')
     scene.focus_chart(program)
     press('alt+Page_Up')

@@ -5,9 +5,9 @@ import datetime
 import json
 import re
 import sqlite3
-import time
 
-from desktop import click, drag, expect, point_at, press, push, wait_for, write, xdotool
+from desktop import (click, drag, expect, point_at, press, wait_for, wait_steady, write,
+                     xdotool)
 from scene import begins, called, read_out_day, tab_to, wait_titles, write_into
 
 
@@ -282,11 +282,11 @@ def measure_and_zoom(scene):
     view = wait_for(lambda: 'points' not in chart.name and chart.name, 'the whole history')
     x, y, width, height = program.place(chart)
     left, right, middle = x + width * 0.3, x + width * 0.5, y + height * 0.55
-    drag(left, right, middle, 'shift')
+    drag((left, middle), (right, middle), 'shift')
     wait_for(lambda: 'points' in chart.name, 'the drag to measure')
     press('Escape')
     wait_for(lambda: 'points' not in chart.name, 'Escape to end the measure')
-    drag(left, right, middle, 'ctrl')
+    drag((left, middle), (right, middle), 'ctrl')
     press('Escape')
     wait_for(lambda: chart.name != view and 'Price chart' in chart.name, 'the drag to zoom')
     scene.quit(program)
@@ -407,14 +407,6 @@ def type_and_scale(scene):
     expect(saved_view(scene) == view, f'a restart made {saved_view(scene)} of {view}')
 
 
-def drag_vertically(x, top, bottom):
-    push(x, top)
-    for step in range(1, 9):
-        point_at(x, top + (bottom - top) * step / 8)
-        time.sleep(0.02)  # a hand is no faster
-    xdotool('mouseup', 1)
-
-
 def drag_axis(scene):
     """The price axis is scaled by a drag and by keys, kept with the view, and made automatic by a
     double click or a key."""
@@ -433,10 +425,9 @@ def drag_axis(scene):
 
     point_at(x + width / 2, y - 100)
     scene.focus_chart(program)
-    time.sleep(0.3)
-    before = axis_pixels()
+    before = wait_steady(axis_pixels, 'the axis')
     for top, bottom in ((0.5, 0.7), (0.6, 0.2)):
-        drag_vertically(axis, y + height * top, y + height * bottom)
+        drag((axis, y + height * top), (axis, y + height * bottom))
         wait_for(lambda: axis_pixels() != before, 'the axis to be scaled')
     expect(chart.name == view, 'the drag of the axis panned the chart')
     click(axis, y + height * 0.5)
