@@ -358,7 +358,7 @@ show_head (DtlArticlePage *self)
   const char *title = article->title != NULL ? article->title : _ ("Article without a title");
 
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_button), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_text (self->origin, origin);
@@ -450,9 +450,6 @@ dtl_article_page_init (DtlArticlePage *self)
   g_signal_connect_swapped (self->claims, "row-activated", G_CALLBACK (row_activated_cb), self);
   add_keys (self->events);
   self->chooser = DTL_ARTICLE_CHOOSER (dtl_article_chooser_new ());
-  /* The button would centre what is in it. */
-  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->title_button)),
-                         GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (self->title_button, GTK_WIDGET (self->chooser));
   g_signal_connect_swapped (self->chooser, "search", G_CALLBACK (search_cb), self);
   dtl_accessible_names_settle (GTK_WIDGET (self));
