@@ -67,7 +67,7 @@ describe_base (DtlMeasure measure, DtlDay from_day, DtlDay to_day)
     case DTL_MEASURE_PEAK:
       return g_strdup_printf (_ ("highest close since %s to close %s"), from, to);
     case DTL_MEASURE_BASE:
-      return g_strdup_printf (_ ("the price named to close %s"), to);
+      return g_strdup_printf (_ ("the price named to that of %s"), to);
     case DTL_MEASURE_OPEN_CLOSE:
       return g_strdup_printf (_ ("open to close of %s"), to);
     case DTL_MEASURE_TROUGH:

@@ -126,19 +126,35 @@ dtl_claim_is_overnight (const DtlMatch *match, const DtlSubject *subject)
   return FALSE;
 }
 
-/* "compared with a 20% gain for the S&P 500": over the same sessions as the claim before. */
+/* "compared with a 20% gain for the S&P 500", "fell 8% in August, while Baidu lost 5% and JD.com
+ * 6%": over the same sessions as the claim before; a day is carried on by itself. */
 gboolean
-dtl_claim_is_compared (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last)
+dtl_claim_is_compared (const DtlClaimScan *scan,
+                       const DtlMatch *match,
+                       const DtlSubject *subject,
+                       const DtlClaim *last)
 {
+  const DtlTokens *tokens = match->tokens;
   guint known = dtl_claim_get_known (scan, match);
+  gboolean is_other, is_beside = FALSE;
 
   if (last == NULL || known == 0 || last->measure != DTL_MEASURE_CHANGE)
     return FALSE;
+  is_other = strcmp (subject->symbol, last->subject) != 0 &&
+             last->from != dtl_exchange_previous_session (subject->exchange, last->to);
   for (guint i = known; i < match->first; i++)
-    if (dtl_tokens_in_class (match->tokens, i, "COMPARED"))
-      return TRUE;
+    {
+      if (dtl_tokens_in_class (tokens, i, "COMPARED"))
+        return TRUE;
+      if (dtl_tokens_is (tokens, i, "after") || dtl_tokens_is (tokens, i, "because") ||
+          dtl_tokens_is (tokens, i, "as") || dtl_tokens_is (tokens, i, "when"))
+        return FALSE;
+      is_beside = is_beside || dtl_tokens_is (tokens, i, "while") ||
+                  dtl_tokens_is (tokens, i, "whereas") || dtl_tokens_is (tokens, i, "and") ||
+                  dtl_tokens_is (tokens, i, ",");
+    }
 
-  return FALSE;
+  return is_other && is_beside;
 }
 
 /* "On Wednesday it gained 1.3%, on Thursday it fell 2.2%": whether the date behind the match, at

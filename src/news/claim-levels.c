@@ -126,13 +126,19 @@ dtl_claim_run_base (const DtlMatch *match, gpointer data)
   const DtlToken *number = dtl_match_get_token (match, 1);
   const DtlToken *price = dtl_match_get_token (match, 2);
   gboolean up = g_strcmp0 (word, "above") == 0 || g_strcmp0 (word, "over") == 0;
+  DtlMeasure level = dtl_claim_level_before (scan, match);
 
   if (number == NULL || price == NULL ||
       !dtl_claim_add (scan, match, up ? DTL_CLAIM_UP : DTL_CLAIM_DOWN, number->value,
                       number->precision > 0 ? number->precision : 1, "pct", DTL_MEASURE_BASE))
     return FALSE;
   for (guint i = scan->first_claim; i < scan->reading->claims->len; i++)
-    ((DtlClaim *) scan->reading->claims->pdata[i])->base_price = price->value;
+    {
+      DtlClaim *claim = scan->reading->claims->pdata[i];
+
+      claim->base_price = price->value;
+      claim->base_level = level;
+    }
   dtl_claim_set_bounds (scan, dtl_claim_find_bound (match, match->arguments[1].first));
 
   return TRUE;

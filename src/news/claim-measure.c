@@ -89,6 +89,46 @@ is_led_by_moment (const DtlTokens *tokens, guint first)
   return FALSE;
 }
 
+/* "before the bell", "ahead of the open in New York", "after the close": whether words from @first
+ * to @end, where the clause stops, tell on which side of the session it was */
+static gboolean
+is_beside_session (
+    const DtlTokens *tokens, guint first, guint end, const char *side, const char *edges)
+{
+  for (guint i = first; i <= end; i++)
+    {
+      if (!dtl_tokens_is (tokens, i, side))
+        continue;
+      for (guint k = i + 1; k < i + 6; k++)
+        {
+          if (dtl_tokens_in_class (tokens, k, edges))
+            return TRUE;
+          if (!dtl_tokens_in_class (tokens, k, "SESSION_FILL"))
+            break;
+        }
+    }
+
+  return FALSE;
+}
+
+/* "in the first hour of trading", "in the last 20 minutes" */
+static gboolean
+is_part_of_session (const DtlClaimScan *scan, const DtlTokens *tokens, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, tokens, i);
+
+      if (mention != NULL && g_str_has_prefix (mention->value, "PT"))
+        return TRUE;
+      for (guint k = i + 1; dtl_tokens_in_class (tokens, i, "SESSION_PART") && k < i + 4; k++)
+        if (k < end && dtl_tokens_in_class (tokens, k, "SHORT_UNIT"))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "at one point", "at its low", "at its worst", and what is pared or recovered again. */
 static gboolean
 is_extreme (const DtlMatch *match, guint stop)
@@ -115,14 +155,36 @@ is_extreme (const DtlMatch *match, guint stop)
   return FALSE;
 }
 
+static gboolean
+is_moment (const DtlClaimScan *scan,
+           const DtlMatch *match,
+           const DtlDateMention *mention,
+           guint stop)
+{
+  static const char *const words[] = { "midday", "noon", "morning", "early", ":" };
+  const DtlTokens *tokens = match->tokens;
+
+  if (any_in_class (tokens, match->end, stop, "MOMENT") ||
+      is_part_of_session (scan, tokens, match->end, stop))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (mention != NULL && mention->type == DTL_MENTION_TIME &&
+        dtl_claim_mention_says (tokens, mention, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 DtlMeasure
-dtl_claim_find_measure (const DtlMatch *match,
+dtl_claim_find_measure (const DtlClaimScan *scan,
+                        const DtlMatch *match,
                         const DtlDateMention *mention,
                         DtlClaimDirection direction,
                         gboolean *is_closing)
 {
   const DtlTokens *tokens = match->tokens;
-  guint stop = dtl_claim_clause_end (tokens, match->end);
+  guint clause = dtl_claim_clause_end (tokens, match->end);
+  guint stop = clause;
 
   for (guint i = match->end; i < stop; i++)
     if (i > match->end && dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT))
@@ -135,6 +197,8 @@ dtl_claim_find_measure (const DtlMatch *match,
 
   if (any_in_class (tokens, match->end, stop, "EARLY_WORD") ||
       (mention != NULL && mention->timing == DTL_TIMING_PRE) ||
+      is_beside_session (tokens, match->end, clause, "before", "SESSION_START") ||
+      is_beside_session (tokens, match->end, clause, "ahead", "SESSION_START") ||
       (!*is_closing && is_led_by (tokens, match->first, "EARLY_WORD")))
     if (!any_in_class (tokens, match->first, match->end, "OPENING"))
       return DTL_MEASURE_PREMARKET;
@@ -142,6 +206,7 @@ dtl_claim_find_measure (const DtlMatch *match,
       (dtl_tokens_is (tokens, stop, "after") &&
        (dtl_tokens_is (tokens, stop + 1, "hours") || dtl_tokens_is (tokens, stop + 2, "hours"))) ||
       (mention != NULL && mention->timing == DTL_TIMING_POST && !*is_closing) ||
+      (!*is_closing && is_beside_session (tokens, match->end, clause, "after", "SESSION_END")) ||
       (!*is_closing && is_led_by (tokens, match->first, "LATE_WORD")))
     return DTL_MEASURE_AFTERHOURS;
   for (guint i = match->first; i < stop; i++)
@@ -166,37 +231,62 @@ dtl_claim_find_measure (const DtlMatch *match,
     return DTL_MEASURE_CHANGE;
   if (is_led_by_moment (tokens, match->first))
     return DTL_MEASURE_AT_TIME;
-  if (any_in_class (tokens, match->end, stop, "MOMENT") ||
+  if (is_moment (scan, match, mention, stop) ||
       (match->first > 0 && dtl_tokens_is (tokens, match->first - 1, "last") &&
-       dtl_tokens_get (tokens, match->first - 1)->mention == G_MAXUINT32) ||
-      (mention != NULL && mention->type == DTL_MENTION_TIME &&
-       (dtl_claim_mention_says (tokens, mention, "midday") ||
-        dtl_claim_mention_says (tokens, mention, "noon") ||
-        dtl_claim_mention_says (tokens, mention, "morning") ||
-        dtl_claim_mention_says (tokens, mention, "early") ||
-        dtl_claim_mention_says (tokens, mention, ":"))))
+       dtl_tokens_get (tokens, match->first - 1)->mention == G_MAXUINT32))
     return DTL_MEASURE_AT_TIME;
 
   return DTL_MEASURE_CHANGE;
 }
 
-/* "opened at $107.80 on Thursday, down 1.2%": of the price that stands directly before. */
+/* "opened at $107.80 on Thursday, down 1.2%": the price that stands directly before. */
 DtlMeasure
-dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last)
+dtl_claim_level_before (const DtlClaimScan *scan, const DtlMatch *match)
 {
+  const GPtrArray *claims = scan->reading->claims;
+  const DtlClaim *last = claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
   guint known = dtl_claim_get_known (scan, match);
 
   if (last == NULL || known == 0 || last->direction != DTL_CLAIM_LEVEL)
-    return DTL_MEASURE_CHANGE;
+    return DTL_MEASURE_LEVEL_CLOSE;
   for (guint i = known; i < match->first; i++)
     if (dtl_tokens_get (match->tokens, i)->mention == G_MAXUINT32 &&
         !dtl_tokens_is (match->tokens, i, ",") && !dtl_tokens_is (match->tokens, i, "on") &&
         !dtl_tokens_is (match->tokens, i, "or"))
-      return DTL_MEASURE_CHANGE;
+      return DTL_MEASURE_LEVEL_CLOSE;
 
-  return last->measure == DTL_MEASURE_LEVEL_OPEN   ? DTL_MEASURE_OPEN
-         : last->measure == DTL_MEASURE_LEVEL_LOW  ? DTL_MEASURE_LOW
-         : last->measure == DTL_MEASURE_LEVEL_HIGH ? DTL_MEASURE_HIGH
-         : last->measure == DTL_MEASURE_AT_TIME    ? DTL_MEASURE_AT_TIME
-                                                   : DTL_MEASURE_CHANGE;
+  return last->measure;
+}
+
+/* Of the price that stands directly before */
+DtlMeasure
+dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  DtlMeasure level = dtl_claim_level_before (scan, match);
+
+  return level == DTL_MEASURE_LEVEL_OPEN   ? DTL_MEASURE_OPEN
+         : level == DTL_MEASURE_LEVEL_LOW  ? DTL_MEASURE_LOW
+         : level == DTL_MEASURE_LEVEL_HIGH ? DTL_MEASURE_HIGH
+         : level == DTL_MEASURE_AT_TIME    ? DTL_MEASURE_AT_TIME
+                                           : DTL_MEASURE_CHANGE;
+}
+
+/* Whether a low or high is told of a part of the session only: "fell as much as 7% in early
+ * trading" */
+gboolean
+dtl_claim_is_in_part (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  guint stop = dtl_claim_clause_end (match->tokens, match->end);
+
+  for (guint i = match->end; i < stop; i++)
+    {
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, match->tokens, i);
+
+      if (dtl_token_is (dtl_tokens_get (match->tokens, i), DTL_TRAIT_PERCENT))
+        return FALSE;
+      if (!dtl_tokens_is (match->tokens, i, "intraday") && is_moment (scan, match, mention, i + 1))
+        return TRUE;
+    }
+
+  return FALSE;
 }

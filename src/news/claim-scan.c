@@ -69,14 +69,14 @@ set_venue (const DtlClaimScan *scan, const DtlMatch *match, DtlSubject *subject)
     dtl_subject_move_to (subject, scan->context, venue);
 }
 
-static DtlClaim *
-add_claim (DtlClaimScan *scan,
-           const DtlMatch *match,
-           const DtlSubject *subject,
-           DtlClaimDirection direction,
-           double value,
-           double precision,
-           const char *unit)
+DtlClaim *
+dtl_claim_add_record (DtlClaimScan *scan,
+                      const DtlMatch *match,
+                      const DtlSubject *subject,
+                      DtlClaimDirection direction,
+                      double value,
+                      double precision,
+                      const char *unit)
 {
   DtlClaim *claim = dtl_claim_new (dtl_match_get_start (match), dtl_match_get_end (match));
 
@@ -96,8 +96,8 @@ add_claim (DtlClaimScan *scan,
   return claim;
 }
 
-static void
-set_reason (DtlClaim *claim)
+void
+dtl_claim_set_reason (DtlClaim *claim)
 {
   char to[DTL_DAY_TEXT_SIZE] = "", from[DTL_DAY_TEXT_SIZE] = "";
 
@@ -129,7 +129,8 @@ find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
 {
   static const char *const joints[] = { "off", "from", "on", "onto", "in", "for" };
   const DtlTokens *tokens = match->tokens;
-  guint n = dtl_tokens_in_class (tokens, match->first, "SENT")
+  guint n = dtl_tokens_in_class (tokens, match->first, "SENT") ||
+                    dtl_tokens_in_class (tokens, match->first, "TOTAL")
                 ? dtl_subjects_find_in (scan->subjects, match->first, match->end, subjects)
                 : 0;
 
@@ -206,6 +207,14 @@ dtl_claim_add (DtlClaimScan *scan,
       subjects[0] = dtl_subjects_of_article (scan->subjects);
       n = 1;
     }
+  /* "rose 7% after talks on the economy, bringing its gain for the week to 13%" */
+  if (n == 0 && dtl_claim_get_known (scan, match) > 0 &&
+      dtl_tokens_in_class (match->tokens, match->first, "TOTAL") &&
+      dtl_tokens_in_class (match->tokens, match->first + 1, "OWNER_PRONOUN"))
+    {
+      inherits = TRUE;
+      n = 1;
+    }
   if (n == 0)
     return FALSE;
   if (inherits)
@@ -230,9 +239,11 @@ dtl_claim_add (DtlClaimScan *scan,
 
       set_venue (scan, match, subject);
       time = dtl_claim_time_find (scan, match, subject, direction);
-      claim = add_claim (scan, match, subject, direction, value, precision, unit);
+      claim = dtl_claim_add_record (scan, match, subject, direction, value, precision, unit);
       claim->bound = DTL_CLAIM_EQUAL;
       claim->measure = fixed != DTL_MEASURE_CHANGE ? fixed : time.measure;
+      claim->in_part = (claim->measure == DTL_MEASURE_LOW || claim->measure == DTL_MEASURE_HIGH) &&
+                       dtl_claim_is_in_part (scan, match);
       claim->from = time.from;
       claim->to = time.to;
       if (direction == DTL_CLAIM_LEVEL || claim->measure == DTL_MEASURE_AT_TIME ||
@@ -244,7 +255,7 @@ dtl_claim_add (DtlClaimScan *scan,
         claim->from = claim->to = DTL_DAY_NONE;
       if (dtl_claim_is_timeless (match))
         claim->from = claim->to = DTL_DAY_NONE;
-      set_reason (claim);
+      dtl_claim_set_reason (claim);
       if (i == 1)
         remember (scan, match, subject, time.to);
     }
@@ -432,125 +443,6 @@ elided (const DtlMatch *match, gpointer data)
   return add_elided (scan, match, number);
 }
 
-/* "the largest monthly fall", "its worst week" */
-static gboolean
-is_of_longer (const DtlMatch *match)
-{
-  for (guint i = match->first; i < match->end; i++)
-    if (dtl_tokens_in_class (match->tokens, i, "LONGER"))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* "closed at its lowest level since June 1", without a number of its own */
-static gboolean
-is_extreme_close (const DtlMatch *match, const char *what)
-{
-  if (g_strcmp0 (what, "lowest") != 0 && g_strcmp0 (what, "highest") != 0)
-    return FALSE;
-  for (guint i = match->first; i > 0 && i + 4 > match->first; i--)
-    if (dtl_tokens_in_class (match->tokens, i - 1, "CLOSING"))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-add_extreme_close (DtlClaimScan *scan, const DtlMatch *match, const char *what, DtlDay since)
-{
-  gboolean lowest = g_strcmp0 (what, "lowest") == 0;
-  guint first = scan->reading->claims->len;
-
-  if (!dtl_claim_add (scan, match, lowest ? DTL_CLAIM_DOWN : DTL_CLAIM_UP, NAN, NAN, "pct",
-                      DTL_MEASURE_LEVEL_CLOSE))
-    return FALSE;
-  for (guint i = first; i < scan->reading->claims->len; i++)
-    {
-      DtlClaim *claim = scan->reading->claims->pdata[i];
-
-      claim->superlative = lowest ? DTL_SUPERLATIVE_LOWEST_CLOSE : DTL_SUPERLATIVE_HIGHEST_CLOSE;
-      claim->since = since;
-      claim->from = DTL_DAY_NONE;
-    }
-
-  return TRUE;
-}
-
-/* superlative (word): "the biggest fall since March", "the most since March 16" */
-static gboolean
-superlative (const DtlMatch *match, gpointer data)
-{
-  DtlClaimScan *scan = data;
-  const DtlTokens *tokens = match->tokens;
-  const GPtrArray *claims = scan->reading->claims;
-  guint known = dtl_claim_get_known (scan, match);
-  guint start = dtl_tokens_sentence_start (tokens, match->first);
-  const DtlClaim *last = known > 0 && claims->len > 0 ? claims->pdata[claims->len - 1] : NULL;
-  const char *what = match->n_arguments > 0 ? dtl_match_get_word (match, 0) : NULL;
-  DtlSubject subject = known > 0 ? scan->last_subject : dtl_subjects_of_article (scan->subjects);
-  DtlDay since = dtl_claim_find_since (scan, tokens, match->first,
-                                       MIN (match->end + 4, dtl_tokens_count (tokens)));
-  gboolean has_since = FALSE, falling;
-  DtlClaim *claim;
-
-  if (last != NULL && last->superlative != DTL_SUPERLATIVE_NONE)
-    return FALSE;
-  if (last == NULL)
-    return is_extreme_close (match, what) && since != DTL_DAY_NONE &&
-           add_extreme_close (scan, match, what, since);
-  if (last->measure == DTL_MEASURE_LEVEL_HIGH || last->measure == DTL_MEASURE_LEVEL_LOW)
-    return FALSE;
-  /* "rose 9.1% to 20,087.50, its best day since": of the move, not of the price. */
-  for (guint i = claims->len - 1; i > 0 && last->direction == DTL_CLAIM_LEVEL; i--)
-    {
-      const DtlClaim *before = claims->pdata[i - 1];
-
-      if (before->start < dtl_tokens_get (tokens, start)->start)
-        break;
-      if (before->direction != DTL_CLAIM_LEVEL)
-        last = before;
-    }
-  for (guint i = match->first; i < match->end; i++)
-    has_since = has_since || dtl_tokens_is (tokens, i, "since") || dtl_tokens_is (tokens, i, "in");
-  if (has_since && since == DTL_DAY_NONE)
-    return FALSE;
-
-  falling = last->direction == DTL_CLAIM_DOWN;
-  if (g_strcmp0 (what, "up") == 0)
-    falling = FALSE;
-  else if (g_strcmp0 (what, "down") == 0)
-    falling = TRUE;
-
-  claim =
-      add_claim (scan, match, &subject, falling ? DTL_CLAIM_DOWN : DTL_CLAIM_UP, NAN, NAN, "pct");
-  if (g_strcmp0 (what, "lowest") == 0 || g_strcmp0 (what, "highest") == 0)
-    {
-      claim->superlative = g_strcmp0 (what, "lowest") == 0 ? DTL_SUPERLATIVE_LOWEST_CLOSE
-                                                           : DTL_SUPERLATIVE_HIGHEST_CLOSE;
-      claim->measure = DTL_MEASURE_LEVEL_CLOSE;
-    }
-  else
-    {
-      claim->superlative = falling ? DTL_SUPERLATIVE_BIGGEST_FALL : DTL_SUPERLATIVE_BIGGEST_RISE;
-      claim->measure = last->measure == DTL_MEASURE_LOW || last->measure == DTL_MEASURE_HIGH
-                           ? last->measure
-                           : DTL_MEASURE_CHANGE;
-      claim->from = last->from;
-    }
-  claim->to = last->to;
-  /* "worst month since" behind the move of a day: not that day's. */
-  if (claim->measure != DTL_MEASURE_LEVEL_CLOSE && is_of_longer (match) &&
-      subject.exchange != NULL && claim->to != DTL_DAY_NONE &&
-      claim->from == dtl_exchange_previous_session (subject.exchange, claim->to))
-    claim->from = claim->to = DTL_DAY_NONE;
-  claim->since = since;
-  claim->modality = last->modality;
-  set_reason (claim);
-
-  return TRUE;
-}
-
 const DtlRuleActionRow dtl_claim_actions[] = {
   { "move", move, 2, 2 },
   { "noun", move, 2, 2 },
@@ -565,7 +457,7 @@ const DtlRuleActionRow dtl_claim_actions[] = {
   { "base", dtl_claim_run_base, 3, 3 },
   { "between", dtl_claim_run_between, 2, 2 },
   { "elided", elided, 1, 1 },
-  { "superlative", superlative, 0, 1 },
+  { "superlative", dtl_claim_run_superlative, 0, 1 },
   { NULL, NULL, 0, 0 },
 };
 

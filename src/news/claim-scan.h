@@ -18,8 +18,7 @@ typedef struct
   DtlDay last_day;
   guint last_end, last_sentence;
   DtlSubject pending[DTL_SUBJECT_MAX]; /* of "respectively", the next one last */
-  guint n_pending;
-  guint first_claim; /* of the reading, that the last match gave */
+  guint n_pending, first_claim;        /* of the reading, that the last match gave */
 } DtlClaimScan;
 
 /* When a move took place, as far as its words tell. */
@@ -39,11 +38,20 @@ gboolean dtl_claim_add (DtlClaimScan *scan,
                         double precision,
                         const char *unit,
                         DtlMeasure fixed);
+DtlClaim *dtl_claim_add_record (DtlClaimScan *scan,
+                                const DtlMatch *match,
+                                const DtlSubject *subject,
+                                DtlClaimDirection direction,
+                                double value,
+                                double precision,
+                                const char *unit);
+void dtl_claim_set_reason (DtlClaim *claim);
 void dtl_claim_set_bounds (DtlClaimScan *scan, DtlClaimBound bound);
 gboolean dtl_claim_run_points (const DtlMatch *match, gpointer data);
 gboolean dtl_claim_run_level (const DtlMatch *match, gpointer data);
 gboolean dtl_claim_run_level_after (const DtlMatch *match, gpointer data);
 gboolean dtl_claim_run_base (const DtlMatch *match, gpointer data);
+gboolean dtl_claim_run_superlative (const DtlMatch *match, gpointer data);
 gboolean dtl_claim_run_between (const DtlMatch *match, gpointer data);
 DtlClaimBound dtl_claim_find_bound (const DtlMatch *match, guint number);
 DtlModality dtl_claim_find_modality (const DtlMatch *match);
@@ -57,12 +65,14 @@ DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
                                   DtlClaimDirection direction);
 gboolean
 dtl_claim_mention_says (const DtlTokens *tokens, const DtlDateMention *mention, const char *word);
-DtlMeasure dtl_claim_find_measure (const DtlMatch *match,
+DtlMeasure dtl_claim_find_measure (const DtlClaimScan *scan,
+                                   const DtlMatch *match,
                                    const DtlDateMention *mention,
                                    DtlClaimDirection direction,
                                    gboolean *is_closing);
-DtlMeasure
-dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last);
+DtlMeasure dtl_claim_level_before (const DtlClaimScan *scan, const DtlMatch *match);
+DtlMeasure dtl_claim_measure_of_level (const DtlClaimScan *scan, const DtlMatch *match);
+gboolean dtl_claim_is_in_part (const DtlClaimScan *scan, const DtlMatch *match);
 guint dtl_claim_clause_end (const DtlTokens *tokens, guint end);
 DtlDay
 dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint first, guint end);
@@ -80,8 +90,10 @@ gboolean dtl_claim_is_stretch_of (const DtlClaimScan *scan,
 DtlDay
 dtl_claim_find_until (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange);
 gboolean dtl_claim_is_overnight (const DtlMatch *match, const DtlSubject *subject);
-gboolean
-dtl_claim_is_compared (const DtlClaimScan *scan, const DtlMatch *match, const DtlClaim *last);
+gboolean dtl_claim_is_compared (const DtlClaimScan *scan,
+                                const DtlMatch *match,
+                                const DtlSubject *subject,
+                                const DtlClaim *last);
 gboolean dtl_claim_is_of_next (const DtlMatch *match, guint token);
 gboolean dtl_claim_is_behind_opener (const DtlClaimScan *scan, const DtlMatch *match);
 

@@ -31,6 +31,34 @@ session_on_or_after (const DtlExchange *exchange, DtlDay day)
              : dtl_exchange_next_session (exchange, day);
 }
 
+/* The day of publication where @exchange is, and the time of that day, -1 where it is not told:
+ * the afternoon in Hong Kong is the night before the session in New York. */
+static DtlDay
+get_published (const DtlScanContext *context, const DtlExchange *exchange, int *seconds)
+{
+  DtlInstant instant;
+
+  *seconds = context->published_seconds;
+  if (context->published == DTL_DAY_NONE || *seconds < 0 || context->exchange == NULL ||
+      exchange == context->exchange)
+    return context->published;
+  instant = dtl_instant_from_local (context->published, *seconds,
+                                    dtl_exchange_get_zone (context->exchange));
+
+  return dtl_instant_get_day (instant, dtl_exchange_get_zone (exchange), seconds);
+}
+
+/* Whether @exchange had not opened yet on the day of publication. */
+static gboolean
+is_before_open (const DtlScanContext *context, const DtlExchange *exchange)
+{
+  int open, close, seconds;
+  DtlDay day = get_published (context, exchange, &seconds);
+
+  return day != DTL_DAY_NONE && seconds >= 0 &&
+         dtl_exchange_get_hours (exchange, day, &open, &close) && seconds < open;
+}
+
 /**
  * dtl_claim_last_session:
  *
@@ -39,28 +67,26 @@ session_on_or_after (const DtlExchange *exchange, DtlDay day)
 DtlDay
 dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange)
 {
-  DtlDay day = context->published;
-  int open, close;
+  int seconds;
+  DtlDay day;
 
-  if (day == DTL_DAY_NONE || exchange == NULL)
+  if (context->published == DTL_DAY_NONE || exchange == NULL)
     return DTL_DAY_NONE;
-  if (context->published_seconds >= 0 &&
-      dtl_exchange_get_hours (context->exchange, day, &open, &close) &&
-      context->published_seconds < open)
-    return dtl_exchange_previous_session (exchange, day);
+  day = get_published (context, exchange, &seconds);
 
-  return dtl_claim_session_before (exchange, day);
+  return is_before_open (context, exchange) ? dtl_exchange_previous_session (exchange, day)
+                                            : dtl_claim_session_before (exchange, day);
 }
 
 /* Whether the session of @day was still running at publication. */
 static gboolean
-is_running (const DtlScanContext *context, DtlDay day)
+is_running (const DtlScanContext *context, const DtlExchange *exchange, DtlDay day)
 {
-  int open, close;
+  int open, close, seconds;
 
-  return day == context->published && context->published_seconds >= 0 &&
-         dtl_exchange_get_hours (context->exchange, day, &open, &close) &&
-         context->published_seconds >= open && context->published_seconds < close;
+  return day == get_published (context, exchange, &seconds) && seconds >= 0 &&
+         dtl_exchange_get_hours (exchange, day, &open, &close) && seconds >= open &&
+         seconds < close;
 }
 
 /* The end of the clause that @end is in, not further than REACH. */
@@ -120,13 +146,26 @@ dtl_claim_is_base_date (const DtlTokens *tokens, guint token)
     return TRUE;
   for (guint i = token; i > 0 && i + 4 > token; i--)
     {
-      if (dtl_tokens_is (tokens, i - 1, "since") || dtl_tokens_is (tokens, i - 1, "from"))
+      const DtlToken *before = dtl_tokens_get (tokens, i - 1);
+
+      if (dtl_tokens_in_class (tokens, i - 1, "FROM_WORD"))
         return TRUE;
+      /* "an order from the Pentagon on Wednesday" */
+      if (dtl_token_is (before, DTL_TRAIT_NAME) && before->mention == G_MAXUINT32)
+        return FALSE;
       if (dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT))
         return FALSE;
     }
 
   return FALSE;
+}
+
+/* "monthly", "the first hour", "now": of no sessions of their own */
+static gboolean
+is_vague (const DtlDateMention *mention)
+{
+  return mention->type == DTL_MENTION_SET || g_str_has_prefix (mention->value, "PT") ||
+         strcmp (mention->value, "PRESENT_REF") == 0;
 }
 
 /* The mention behind a move. */
@@ -142,7 +181,7 @@ find_after (const DtlClaimScan *scan, const DtlMatch *match)
 
       if (mention != NULL && dtl_claim_is_of_next (match, i))
         break;
-      if (mention != NULL && !dtl_claim_is_base_date (tokens, i))
+      if (mention != NULL && !is_vague (mention) && !dtl_claim_is_base_date (tokens, i))
         return mention;
       if (i >= match->end && i + 1 < stop && dtl_tokens_in_class (tokens, i, "MOVE"))
         break;
@@ -151,10 +190,60 @@ find_after (const DtlClaimScan *scan, const DtlMatch *match)
   return NULL;
 }
 
+/* "January's 25% gain", "last week's steep 5% slide": whose move it is */
+static const DtlDateMention *
+find_owner (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+
+  if (dtl_tokens_in_class (tokens, match->first, "TOTAL"))
+    return NULL;
+  for (guint i = match->first; i > 1 && i + 3 > match->first; i--)
+    {
+      if (dtl_tokens_is_possessive (tokens, i - 1))
+        return dtl_claim_get_mention (scan, tokens, i - 2);
+      if (dtl_tokens_get (tokens, i - 1)->mention != G_MAXUINT32 ||
+          dtl_tokens_is (tokens, i - 1, ",") || dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END") ||
+          dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT))
+        break;
+    }
+
+  return NULL;
+}
+
+/* "First-quarter revenue": what figures are of */
+static gboolean
+is_of_figures (const DtlTokens *tokens, guint token)
+{
+  for (guint i = token + 1; i < token + 4; i++)
+    {
+      if (dtl_tokens_in_class (tokens, i, "ACCOUNTING"))
+        return TRUE;
+      if (dtl_tokens_is (tokens, i, ","))
+        break;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_day (const DtlDateMention *mention)
 {
   return mention->first != DTL_DAY_NONE && mention->first == mention->last;
+}
+
+/* Whether the sentence or a clause begins with it: "; over the past year it has risen" */
+static gboolean
+opens_clause (const DtlTokens *tokens, guint token, guint start)
+{
+  if (token <= start + 3)
+    return TRUE;
+  for (guint i = token; i + 2 > token; i--)
+    if (dtl_tokens_is (tokens, i - 1, ",") || dtl_tokens_is (tokens, i - 1, "and") ||
+        dtl_tokens_in_class (tokens, i - 1, "CLAUSE_END"))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* The mention before a move: a day of the sentence, or a time that the sentence begins with. */
@@ -172,11 +261,11 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
       if (scan->last_end > 0 && i <= scan->last_end &&
           scan->last_sentence == dtl_tokens_get (tokens, i - 1)->sentence)
         break;
-      if (mention == NULL || dtl_claim_is_base_date (tokens, i - 1))
+      if (mention == NULL || is_vague (mention) || dtl_claim_is_base_date (tokens, i - 1))
         continue;
       if (mention->type == DTL_MENTION_DURATION)
         {
-          if (i - 1 <= start + 4)
+          if (i - 1 <= start + 4 || opens_clause (tokens, i - 1, start))
             return mention;
           continue;
         }
@@ -185,7 +274,8 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
       if (is_day (mention) && exchange != NULL &&
           dtl_claim_session_before (exchange, mention->first) == mention->first)
         return mention;
-      if (!is_day (mention) && i - 1 <= start + 3 &&
+      if (!is_day (mention) && opens_clause (tokens, i - 1, start) &&
+          !is_of_figures (tokens, i - 1) &&
           (limit == DTL_DAY_NONE || mention->last <= limit || mention->first <= limit))
         return mention;
     }
@@ -204,6 +294,8 @@ find_peak (const DtlClaimScan *scan, const DtlMatch *match, DtlDay *from)
   *from = DTL_DAY_NONE;
   for (guint i = match->end > 2 ? match->end - 2 : 0; i < end && i < match->end + 12; i++)
     {
+      if (i >= match->end && dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT))
+        return FALSE; /* "down 14% this year and 68% below its high" */
       if (!dtl_tokens_in_class (tokens, i, "PEAK_PREPOSITION"))
         continue;
       for (guint k = i + 1; k < end && k < i + 9; k++)
@@ -257,9 +349,15 @@ find_start (const DtlClaimScan *scan,
   guint places[] = { dtl_claim_clause_end (tokens, match->end),
                      dtl_tokens_sentence_start (tokens, match->first), G_MAXUINT };
 
-  for (guint i = match->end; i < places[0] && places[2] == G_MAXUINT; i++)
-    if (dtl_tokens_is (tokens, i, "from"))
-      places[2] = i;
+  for (guint i = match->end; i < places[0]; i++)
+    {
+      if (places[2] == G_MAXUINT &&
+          (dtl_tokens_is (tokens, i, "from") || dtl_tokens_is (tokens, i, "between")))
+        places[2] = i;
+      /* "was the steepest since December 2020": what it is compared with, and not its start */
+      if (dtl_tokens_in_class (tokens, i, "BIGGEST") || dtl_tokens_in_class (tokens, i, "BEST"))
+        places[0] = end;
+    }
   *last = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     for (guint k = places[i] + 1;
@@ -394,7 +492,8 @@ dtl_claim_time_find (const DtlClaimScan *scan,
 {
   DtlClaimTime time = { DTL_MEASURE_CHANGE, FALSE, DTL_DAY_NONE, DTL_DAY_NONE };
   const DtlExchange *exchange = subject->exchange;
-  const DtlDateMention *mention = find_after (scan, match);
+  const DtlDateMention *owner = find_owner (scan, match);
+  const DtlDateMention *mention = owner != NULL ? owner : find_after (scan, match);
   guint32 sentence = dtl_tokens_get (match->tokens, match->first)->sentence;
   gboolean follows =
       scan->last_end > 0 && scan->last_sentence == sentence && scan->last_day != DTL_DAY_NONE;
@@ -404,7 +503,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
 
   if (exchange == NULL)
     return time;
-  if (mention == NULL && dtl_claim_is_compared (scan, match, last))
+  if (mention == NULL && dtl_claim_is_compared (scan, match, subject, last))
     {
       time.from = last->from;
       time.to = last->to;
@@ -419,9 +518,9 @@ dtl_claim_time_find (const DtlClaimScan *scan,
   if (mention == NULL)
     mention = dtl_claim_find_behind_list (scan, match);
 
-  time.measure = dtl_claim_find_measure (match, mention, direction, &time.is_closing);
+  time.measure = dtl_claim_find_measure (scan, match, mention, direction, &time.is_closing);
   if (time.measure == DTL_MEASURE_CHANGE && !time.is_closing && direction != DTL_CLAIM_LEVEL)
-    time.measure = dtl_claim_measure_of_level (scan, match, last);
+    time.measure = dtl_claim_measure_of_level (scan, match);
   if (direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE &&
       find_peak (scan, match, &peak))
     {
@@ -447,6 +546,9 @@ dtl_claim_time_find (const DtlClaimScan *scan,
     return time;
   else
     set_days (&time, scan, exchange, mention);
+  if (time.measure == DTL_MEASURE_PREMARKET && mention == NULL && !follows &&
+      is_before_open (scan->context, exchange))
+    time.to = dtl_exchange_next_session (exchange, time.to);
 
   if (direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE &&
       time.from == DTL_DAY_NONE)
@@ -454,8 +556,8 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       const DtlDateMention *last_day;
       DtlDay began = find_start (scan, match, exchange, &last_day);
 
-      if (mention == NULL && last_day != NULL && is_day (last_day))
-        time.to = dtl_claim_session_before (exchange, last_day->first);
+      if (mention == NULL && last_day != NULL && last_day->last != DTL_DAY_NONE)
+        time.to = dtl_claim_session_before (exchange, last_day->last);
       if (began != DTL_DAY_NONE && began < time.to)
         time.from = began;
       else if (mention == NULL && began != DTL_DAY_NONE)
@@ -469,7 +571,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
         time.to = until;
     }
   if (time.measure == DTL_MEASURE_CHANGE && time.from == DTL_DAY_NONE && !time.is_closing &&
-      direction != DTL_CLAIM_LEVEL && is_running (scan->context, time.to))
+      direction != DTL_CLAIM_LEVEL && is_running (scan->context, exchange, time.to))
     time.measure = DTL_MEASURE_AT_TIME;
   if (time.from == DTL_DAY_NONE && time.to != DTL_DAY_NONE && direction != DTL_CLAIM_LEVEL &&
       (time.measure == DTL_MEASURE_CHANGE || time.measure == DTL_MEASURE_OPEN ||

@@ -26,6 +26,9 @@ dtl_claim_find_bound (const DtlMatch *match, guint number)
     {
       const char *value = dtl_tokens_class_value (tokens, i - 1, "BOUND");
 
+      if (dtl_tokens_is (tokens, i - 1, "but") && i > 1 && dtl_tokens_is (tokens, i - 2, "all"))
+        return DTL_CLAIM_NEARLY;
+
       if (dtl_token_is (dtl_tokens_get (tokens, i - 1), DTL_TRAIT_PERCENT) ||
           (i - 1 < match->first && value == NULL &&
            !dtl_tokens_in_class (tokens, i - 1, "LEAD_PLAIN")))
@@ -61,6 +64,14 @@ negates_move (const DtlMatch *match, guint token)
     }
 
   return !is_verb;
+}
+
+/* "a 10% slide is possible" */
+static gboolean
+is_called_possible (const DtlMatch *match)
+{
+  return dtl_tokens_in_class (match->tokens, match->end, "TRADING") &&
+         dtl_tokens_in_class (match->tokens, match->end + 1, "POSSIBLE_WORD");
 }
 
 /* "Reports that Alibaba fell 8% are wrong" */
@@ -126,6 +137,8 @@ dtl_claim_find_modality (const DtlMatch *match)
     }
   if (is_called_false (match, start, end))
     return DTL_MODALITY_DENIED;
+  if (is_called_possible (match))
+    return DTL_MODALITY_CONDITIONAL;
   if ((dtl_tokens_is (tokens, start, "if") || dtl_tokens_is (tokens, start, "had")) &&
       dtl_claim_clause_end (tokens, start + 1) >= match->first)
     return DTL_MODALITY_CONDITIONAL;
@@ -160,7 +173,8 @@ dtl_claim_is_trap (const DtlMatch *match)
           return TRUE;
         if (dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_DATE) ||
             dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_TIME) ||
-            dtl_tokens_is (tokens, k, ","))
+            dtl_token_is (dtl_tokens_get (tokens, k), DTL_TRAIT_MONEY) ||
+            dtl_tokens_is (tokens, k, ",") || dtl_tokens_in_class (tokens, k, "CLAUSE_END"))
           return FALSE;
       }
 

@@ -6,8 +6,6 @@
 G_BEGIN_DECLS
 
 /* Numbers that an article states about prices. Ids of enumerations are saved: never rename. */
-
-/* Whether what is told is told as a fact. */
 typedef enum
 {
   DTL_MODALITY_FACT,
@@ -51,7 +49,7 @@ typedef enum
   DTL_MEASURE_LEVEL_HIGH,
   DTL_MEASURE_PEAK, /* close of to against the highest close of from to to */
   DTL_MEASURE_BASE, /* close of to against base_price */
-  /* Other readings, offered by a check and never claimed by a text */
+  /* Offered by a check and never claimed by a text */
   DTL_MEASURE_OPEN_CLOSE,
   DTL_MEASURE_TROUGH, /* the lowest close since the peak against the peak */
 } DtlMeasure;
@@ -65,7 +63,7 @@ typedef enum
   DTL_SUPERLATIVE_HIGHEST_CLOSE,
 } DtlSuperlative;
 
-/* A number that the text states about a price, or a superlative. */
+/* A number that the text states about a price, or a superlative */
 typedef struct
 {
   gsize start, end;
@@ -77,8 +75,10 @@ typedef struct
   char *unit;       /* pct, points, USD, HKD */
   DtlClaimBound bound;
   DtlMeasure measure;
-  DtlDay from, to;   /* sessions; DTL_DAY_NONE: does not apply or is not known */
-  double base_price; /* of DTL_MEASURE_BASE; else NAN */
+  DtlDay from, to;       /* sessions; DTL_DAY_NONE: does not apply or is not known */
+  double base_price;     /* of DTL_MEASURE_BASE; else NAN */
+  DtlMeasure base_level; /* which price of to is held against it, DTL_MEASURE_LEVEL_… */
+  gboolean in_part;      /* a low or high of a part of the session only: "in early trading" */
   DtlSuperlative superlative;
   DtlDay since; /* of the superlative; DTL_DAY_NONE: on record */
   DtlModality modality;

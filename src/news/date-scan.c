@@ -18,8 +18,8 @@
 #define NEAR_DATES 24
 
 static const char *const cue_names[DTL_N_CUES] = {
-  "FUTURE_CUE", "PAST_CUE",     "BE_CUE",     "DETERMINER",    "INFINITIVE",
-  "NO_CUE",     "DEADLINE_CUE", "CLAUSE_CUE", "NO_INFINITIVE",
+  "FUTURE_CUE", "PAST_CUE",     "BE_CUE",  "DETERMINER", "INFINITIVE",
+  "NO_CUE",     "DEADLINE_CUE", "END_CUE", "CLAUSE_CUE", "NO_INFINITIVE",
 };
 
 static void
@@ -367,10 +367,16 @@ dtl_date_scan_is_ahead (const DtlDateScan *self, const DtlMatch *match, int days
   const DtlTokens *tokens = match->tokens;
   DtlTense tense = dtl_date_scan_get_tense (self, match);
 
-  for (guint i = match->first, n = 0; i-- > 0 && n < 2; n++)
-    if (dtl_lexicon_token_is (tokens->lexicon, dtl_tokens_get (tokens, i),
-                              self->cues[DTL_CUE_DEADLINE]))
-      tense = DTL_TENSE_FUTURE;
+  /* "by July 1", "by the end of the third quarter" */
+  for (guint i = match->first, n = 0; i-- > 0 && n < 2;)
+    {
+      if (dtl_lexicon_token_is (tokens->lexicon, dtl_tokens_get (tokens, i),
+                                self->cues[DTL_CUE_DEADLINE]))
+        tense = DTL_TENSE_FUTURE;
+      if (!dtl_lexicon_token_is (tokens->lexicon, dtl_tokens_get (tokens, i),
+                                 self->cues[DTL_CUE_END]))
+        n++;
+    }
   if (tense == DTL_TENSE_FUTURE)
     return days_back > RECENT_DAYS;
 

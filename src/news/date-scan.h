@@ -17,6 +17,7 @@ typedef enum
   DTL_CUE_INFINITIVE,    /* "to" */
   DTL_CUE_NONE,          /* "succeed": no participle */
   DTL_CUE_DEADLINE,      /* "by" */
+  DTL_CUE_END,           /* "end of", behind a deadline */
   DTL_CUE_CLAUSE,        /* ";", "but", "after": words that a clause begins with */
   DTL_CUE_NO_INFINITIVE, /* "according", before a "to" that is a preposition */
   DTL_N_CUES

@@ -203,7 +203,7 @@ add_event (DtlEventScan *scan, const DtlMatch *match, const char *kind, gboolean
     }
   else
     {
-      time = dtl_event_time_find (scan, match);
+      time = dtl_event_time_find (scan, match, kind);
       if (time.by_publication && event->modality != DTL_MODALITY_FACT)
         {
           time.by_publication = FALSE;

@@ -28,7 +28,8 @@ typedef struct
   const char *reason;
 } DtlEventTime;
 
-DtlEventTime dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match);
+DtlEventTime
+dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match, const char *kind);
 void dtl_event_time_apply (const DtlEventScan *scan,
                            const DtlEventTime *time,
                            DtlEventProposal *event,

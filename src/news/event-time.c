@@ -28,6 +28,24 @@ is_ahead (const DtlEventScan *scan, const DtlDateMention *mention)
          mention->first > scan->context->published;
 }
 
+/* "extended to the end of March", "by September": until when, and not when */
+static gboolean
+is_deadline (const DtlEventScan *scan, guint token)
+{
+  const DtlTokens *tokens = scan->tokens;
+  guint i = token;
+
+  if (!is_ahead (scan, get_mention (scan, token)))
+    return FALSE;
+  while (i > 0 && i + 3 > token &&
+         (dtl_tokens_is (tokens, i - 1, "of") || dtl_tokens_is (tokens, i - 1, "end") ||
+          dtl_tokens_is (tokens, i - 1, "the")))
+    i--;
+
+  return i > 0 && (dtl_tokens_is (tokens, i - 1, "to") || dtl_tokens_is (tokens, i - 1, "by") ||
+                   dtl_tokens_is (tokens, i - 1, "through"));
+}
+
 /* Dates that tell of something else: "since March", "for the year ending in March". */
 static gboolean
 is_other (const DtlEventScan *scan, guint token)
@@ -41,7 +59,8 @@ is_other (const DtlEventScan *scan, guint token)
   if (token == 0)
     return FALSE;
 
-  return dtl_tokens_is (tokens, token - 1, "since") || dtl_tokens_is (tokens, token - 1, "until") ||
+  return is_deadline (scan, token) || dtl_tokens_is (tokens, token - 1, "since") ||
+         dtl_tokens_is (tokens, token - 1, "until") ||
          (dtl_tokens_is (tokens, token - 1, "for") && mention->first != mention->last) ||
          dtl_tokens_is (tokens, token - 1, "ended") ||
          dtl_tokens_is (tokens, token - 1, "ending") || dtl_tokens_is (tokens, token - 1, "its") ||
@@ -85,19 +104,35 @@ is_day (const DtlDateMention *mention)
 
 /* "reported first-quarter revenue": what the results are of, not when they came */
 static gboolean
-is_period_of (const DtlEventScan *scan, const DtlMatch *match, guint token)
+is_period_of (const DtlEventScan *scan, const char *kind, guint token)
 {
-  const DtlTokens *tokens = scan->tokens;
   const DtlDateMention *mention = get_mention (scan, token);
 
-  return mention->last - mention->first >= 27 &&
-         (dtl_tokens_in_class (tokens, token + 1, "RESULT_NOUN") ||
-          (token >= match->first && token < match->end &&
-           dtl_tokens_in_class (tokens, match->end - 1, "RESULT_NOUN")));
+  return mention->last - mention->first >= 27 && strcmp (kind, "company.earnings") == 0;
+}
+
+/* "will succeed him in September, the company said on Tuesday": the day on which it was told. */
+static const DtlDateMention *
+find_day_told (const DtlEventScan *scan, const DtlMatch *match)
+{
+  const DtlTokens *tokens = scan->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
+  for (guint i = dtl_tokens_sentence_start (tokens, match->first); i + 1 < end; i++)
+    if (dtl_tokens_in_class (tokens, i, "SAY_VERB") || dtl_tokens_in_class (tokens, i, "TOLD"))
+      for (guint k = i + 1; k < end && k < i + 4; k++)
+        {
+          const DtlDateMention *mention = get_mention (scan, k);
+
+          if (mention != NULL && is_day (mention) && !is_ahead (scan, mention))
+            return mention;
+        }
+
+  return NULL;
 }
 
 DtlEventTime
-dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
+dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match, const char *kind)
 {
   const DtlTokens *tokens = scan->tokens;
   guint start = dtl_tokens_sentence_start (tokens, match->first);
@@ -118,14 +153,16 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
       if (i >= match->end && dtl_tokens_is (tokens, i, ",") &&
           get_mention (scan, MIN (i + 1, end - 1)) == NULL)
         break;
-      if (mention == NULL || is_other (scan, i) || is_period_of (scan, match, i))
+      if (mention == NULL || is_other (scan, i) || is_period_of (scan, kind, i))
+        continue;
+      if (is_ahead (scan, mention) && !is_day (mention) && find_day_told (scan, match) != NULL)
         continue;
       time.mention = mention;
       return time;
     }
   for (guint i = match->first; i > clause; i--)
     if (get_mention (scan, i - 1) != NULL && !is_other (scan, i - 1) &&
-        !is_ahead (scan, get_mention (scan, i - 1)))
+        !is_period_of (scan, kind, i - 1) && !is_ahead (scan, get_mention (scan, i - 1)))
       {
         time.mention = get_mention (scan, i - 1);
         return time;
@@ -142,7 +179,7 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
     {
       const DtlDateMention *mention = get_mention (scan, i - 1);
 
-      if (mention == NULL || is_other (scan, i - 1))
+      if (mention == NULL || is_other (scan, i - 1) || is_period_of (scan, kind, i - 1))
         continue;
       any = TRUE;
       if (is_day (mention) && !is_ahead (scan, mention))
@@ -157,6 +194,13 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match)
     {
       time.factor = 0.4;
       time.reason = "the text does not say the day";
+      return time;
+    }
+
+  time.mention = find_day_told (scan, match);
+  if (time.mention != NULL)
+    {
+      time.reason = "the day on which it was told";
       return time;
     }
 

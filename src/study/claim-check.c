@@ -130,6 +130,21 @@ turn_round (DtlVerdict verdict)
                                           : verdict;
 }
 
+/* "fell as much as 7% in early trading": bars of days tell the low of the whole day only, which may
+ * have come later. Returns: whether the number lies inside that day */
+static gboolean
+is_possible_in_part (const DtlClaim *claim, const DtlSeries *series)
+{
+  g_auto (DtlClaimFigure) figure = { 0 };
+  DtlClaimQuestion question = dtl_claim_question_of (claim);
+  double moment = claim->direction == DTL_CLAIM_DOWN ? -claim->value : claim->value;
+
+  question.measure = DTL_MEASURE_AT_TIME;
+  dtl_claim_measure (&question, series, &figure);
+
+  return figure.why == NULL && moment >= figure.low && moment <= figure.high;
+}
+
 /* Returns: (nullable): the currency in which the venue quotes, if the prices do not tell */
 static const char *
 get_currency (const DtlClaimPrices *prices, const char *venue)
@@ -217,6 +232,9 @@ dtl_claim_check_new (const DtlClaim *claim, DtlFindPrices find, gpointer data)
       dtl_claim_measure (&question, prices.series, &figure);
       if (figure.why == NULL)
         self->verdict = judge_figure (claim, &figure);
+      if (self->verdict == DTL_VERDICT_DIFFERS && claim->in_part &&
+          is_possible_in_part (claim, prices.series))
+        self->verdict = DTL_VERDICT_POSSIBLE;
     }
   self->measured = figure.value;
   self->from = figure.from;

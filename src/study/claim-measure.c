@@ -84,6 +84,7 @@ dtl_claim_question_of (const DtlClaim *claim)
     .from = claim->from,
     .to = claim->to,
     .base_price = claim->base_price,
+    .base_level = claim->base_level,
     .in_percent = g_strcmp0 (claim->unit, "pct") == 0,
   };
 }
@@ -304,6 +305,15 @@ measure_peak (const DtlClaimQuestion *question,
     set_change (&first, &last, question->in_percent, out);
 }
 
+static DtlColumn
+get_column_of_level (DtlMeasure level)
+{
+  return level == DTL_MEASURE_LEVEL_OPEN   ? DTL_COLUMN_OPEN
+         : level == DTL_MEASURE_LEVEL_LOW  ? DTL_COLUMN_LOW
+         : level == DTL_MEASURE_LEVEL_HIGH ? DTL_COLUMN_HIGH
+                                           : DTL_COLUMN_CLOSE;
+}
+
 static void
 measure_base (const DtlClaimQuestion *question, const DtlSeries *series, DtlClaimFigure *out)
 {
@@ -318,7 +328,7 @@ measure_base (const DtlClaimQuestion *question, const DtlSeries *series, DtlClai
       return;
     }
   if (!find_day (series, question->to, &to, out) ||
-      !get_point (series, to, DTL_COLUMN_CLOSE, &last, out))
+      !get_point (series, to, get_column_of_level (question->base_level), &last, out))
     return;
 
   out->value = question->in_percent ? (last.price / question->base_price - 1) * 100

@@ -12,9 +12,10 @@ typedef struct
 {
   DtlMeasure measure;
   DtlClaimDirection direction;
-  DtlDay from, to;     /* from DTL_DAY_NONE: the session before to, or the first bar of a peak */
-  double base_price;   /* of DTL_MEASURE_BASE */
-  gboolean in_percent; /* else in points or money */
+  DtlDay from, to;       /* from DTL_DAY_NONE: the session before to, or the first bar of a peak */
+  double base_price;     /* of DTL_MEASURE_BASE */
+  DtlMeasure base_level; /* of DTL_MEASURE_BASE: which price of the day */
+  gboolean in_percent;   /* else in points or money */
 } DtlClaimQuestion;
 
 /* What the bars give. */
