@@ -196,6 +196,9 @@ static const Case cases[] = {
   { NY, DTL_MEASURE_CHANGE, UP (41, 1), DTL_CLAIM_EQUAL, "2022-03-11", "2022-03-18",
     DTL_MODALITY_FACT, DTL_VERDICT_DIFFERS, 24.9,
     "close 11 Mar 2022 86.71 to close 18 Mar 2022 108.30: +24.90 %", "peak" },
+  { NY, DTL_MEASURE_CHANGE, DOWN (20, 1), DTL_CLAIM_EQUAL, "2022-07-01", "2022-08-03",
+    DTL_MODALITY_FACT, DTL_VERDICT_DIFFERS, -17.48,
+    "close 1 Jul 2022 116.00 to close 3 Aug 2022 95.72: -17.48 %", "change" },
   { NY, DTL_MEASURE_CHANGE, DOWN (1.8, 0.1), DTL_CLAIM_EQUAL, "2022-05-02", "2022-05-03",
     DTL_MODALITY_FACT, DTL_VERDICT_DIFFERS, -0.82,
     "close 2 May 2022 101.21 to close 3 May 2022 100.38: -0.82 %", "low change@9988.HK" },
@@ -270,6 +273,55 @@ test_claims (void)
         g_assert_cmpfloat_with_epsilon (check->measured, c->measured, 0.005);
       g_assert_cmpstr (also, ==, c->also);
     }
+}
+
+/* "fell as much as 8% in early trading": the low of the day may have come later. */
+static void
+test_part_of_session (void)
+{
+  static const struct
+  {
+    double value;
+    gboolean in_part;
+    DtlVerdict verdict;
+  } lows[] = {
+    { 11.4, TRUE, DTL_VERDICT_HOLDS },  { 8, TRUE, DTL_VERDICT_POSSIBLE },
+    { 8, FALSE, DTL_VERDICT_DIFFERS },  { 12.5, TRUE, DTL_VERDICT_DIFFERS }, /* never so low */
+    { 6.2, TRUE, DTL_VERDICT_DIFFERS }, /* lower from the open on */
+  };
+  Case base = { NY, DTL_MEASURE_LOW, DOWN (0, 0.1), DTL_CLAIM_EQUAL, "", "2022-07-29" };
+  g_autoptr (PriceRows) rows = make_prices ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lows); i++)
+    {
+      g_autoptr (DtlClaim) claim = NULL;
+      g_autoptr (DtlClaimCheck) check = NULL;
+
+      base.value = lows[i].value;
+      claim = make_claim (&base);
+      claim->in_part = lows[i].in_part;
+      check = dtl_claim_check_new (claim, find_prices, rows);
+      g_assert_cmpint (check->verdict, ==, lows[i].verdict);
+    }
+}
+
+/* "opened at $107.80, 7.8% above the price of $100" */
+static void
+test_opening_above_base (void)
+{
+  Case base = { NY, DTL_MEASURE_BASE, UP (7.8, 0.1), DTL_CLAIM_EQUAL, "", "2022-07-14" };
+  g_autoptr (PriceRows) rows = make_prices ();
+  g_autoptr (DtlClaim) claim = make_claim (&base);
+
+  claim->base_price = 100;
+  claim->base_level = DTL_MEASURE_LEVEL_OPEN;
+  g_autoptr (DtlClaimCheck) at_open = dtl_claim_check_new (claim, find_prices, rows);
+  claim->base_level = DTL_MEASURE_LEVEL_CLOSE;
+  g_autoptr (DtlClaimCheck) at_close = dtl_claim_check_new (claim, find_prices, rows);
+
+  g_assert_cmpint (at_open->verdict, ==, DTL_VERDICT_HOLDS);
+  g_assert_cmpstr (at_open->arithmetic, ==, "100.00 to open 14 Jul 2022 107.80: +7.80 %");
+  g_assert_cmpint (at_close->verdict, ==, DTL_VERDICT_DIFFERS);
 }
 
 /* A price in another unit of money is the same move: no percentage may change its verdict. */
@@ -375,6 +427,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/claim-check/rule", test_rule);
   g_test_add_func ("/claim-check/rounding", test_rounding);
   g_test_add_func ("/claim-check/claims", test_claims);
+  g_test_add_func ("/claim-check/part-of-session", test_part_of_session);
+  g_test_add_func ("/claim-check/opening-above-base", test_opening_above_base);
   g_test_add_func ("/claim-check/scaled", test_scaled);
   g_test_add_func ("/claim-check/superlatives", test_superlatives);
 

@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+#define LONG_STRETCH 15 /* sessions; what is shorter is counted, and begins where it says */
+#define START_REACH 3   /* sessions */
+
 typedef struct
 {
   DtlClaimCheck *check;
@@ -110,6 +113,33 @@ try_neighbours (Search *self, DtlClaimPrices prices, DtlClaimQuestion question)
     }
 }
 
+/* "Over the past month" begins on no day in particular: up to three sessions earlier or later. */
+static void
+try_starts (Search *self, DtlClaimPrices prices, DtlClaimQuestion question)
+{
+  gsize n = dtl_series_get_n (prices.series), row, to;
+  guint known = self->check->also->len;
+
+  if (question.measure != DTL_MEASURE_CHANGE ||
+      !dtl_claim_find_row (prices.series, question.from, &row) ||
+      !dtl_claim_find_row (prices.series, question.to, &to) || row + LONG_STRETCH > to)
+    return;
+
+  for (gsize off = 1; off <= START_REACH && self->check->also->len == known; off++)
+    {
+      if (row >= off)
+        {
+          question.from = dtl_series_get_day (prices.series, row - off);
+          try_reading (self, prices, &question);
+        }
+      if (row + off < n && self->check->also->len == known)
+        {
+          question.from = dtl_series_get_day (prices.series, row + off);
+          try_reading (self, prices, &question);
+        }
+    }
+}
+
 static void
 try_venues (Search *self, DtlClaimPrices prices, DtlFindPrices find, gpointer data)
 {
@@ -182,7 +212,10 @@ dtl_other_readings_add (DtlClaimCheck *check,
     try_measures (&search, prices, question, claim->direction == DTL_CLAIM_UP ? rises : falls,
                   G_N_ELEMENTS (falls));
   else if (claim->measure != DTL_MEASURE_BASE)
-    try_measures (&search, prices, question, stretches, G_N_ELEMENTS (stretches));
+    {
+      try_starts (&search, prices, question);
+      try_measures (&search, prices, question, stretches, G_N_ELEMENTS (stretches));
+    }
 
   if (of_a_day)
     try_neighbours (&search, prices, question);
