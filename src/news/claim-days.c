@@ -157,6 +157,28 @@ dtl_claim_is_compared (const DtlClaimScan *scan,
   return is_other && is_beside;
 }
 
+/* "a day after touching $117.82", "two sessions after falling 5%": how many sessions before the one
+ * that the sentence is about */
+guint
+dtl_claim_count_days_before (const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint i = match->first;
+
+  if (i > 0 && dtl_tokens_is (tokens, i - 1, "having"))
+    i--;
+  if (i < 3 || !dtl_tokens_is (tokens, i - 1, "after") ||
+      !(dtl_tokens_in_class (tokens, i - 2, "SESSION_UNIT") ||
+        dtl_tokens_get (tokens, i - 2)->mention != G_MAXUINT32))
+    return 0;
+  if (dtl_tokens_is (tokens, i - 3, "a") || dtl_tokens_is (tokens, i - 3, "the"))
+    return 1;
+
+  return dtl_tokens_get (tokens, i - 3)->value >= 1 && dtl_tokens_get (tokens, i - 3)->value < 10
+             ? (guint) dtl_tokens_get (tokens, i - 3)->value
+             : 0;
+}
+
 /* "On Wednesday it gained 1.3%, on Thursday it fell 2.2%": whether the date behind the match, at
  * @token, belongs to a move of its own. */
 gboolean

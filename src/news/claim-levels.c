@@ -51,6 +51,23 @@ add_level (
   return TRUE;
 }
 
+/* "from a close of $63.15": where a move began, on a day that nobody tells; not "from its record
+ * close of $317.14 on Oct. 27" */
+static gboolean
+is_start (const DtlMatch *match)
+{
+  const DtlTokens *tokens = match->tokens;
+
+  for (guint i = match->end; i < match->end + 2 && i < dtl_tokens_count (tokens); i++)
+    if (dtl_tokens_get (tokens, i)->mention != G_MAXUINT32)
+      return FALSE;
+  for (guint i = match->first; i > 0 && i + 3 > match->first; i--)
+    if (dtl_tokens_is (tokens, i - 1, "from"))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* level (close|open|low|high|moment, price) */
 gboolean
 dtl_claim_run_level (const DtlMatch *match, gpointer data)
@@ -66,6 +83,8 @@ dtl_claim_run_level (const DtlMatch *match, gpointer data)
   for (guint i = match->first; i < match->arguments[1].first; i++)
     if (dtl_token_is (dtl_tokens_get (match->tokens, i), DTL_TRAIT_PERCENT))
       return FALSE; /* two claims, "closed 4% lower at $10" */
+  if (is_start (match))
+    return FALSE;
 
   return add_level (data, match, dtl_match_get_token (match, 1), match->arguments[1].first,
                     measure);
@@ -98,7 +117,7 @@ dtl_claim_run_level_after (const DtlMatch *match, gpointer data)
     return FALSE;
   if (follows_claim && last != NULL && last->measure != DTL_MEASURE_CHANGE &&
       last->measure != DTL_MEASURE_OPEN && last->measure != DTL_MEASURE_POINTS &&
-      last->measure != DTL_MEASURE_LEVEL_CLOSE)
+      last->measure != DTL_MEASURE_LEVEL_CLOSE && last->measure != DTL_MEASURE_AT_TIME)
     return FALSE;
 
   /* Of an index only: other numbers without a currency are no prices. */
@@ -112,7 +131,9 @@ dtl_claim_run_level_after (const DtlMatch *match, gpointer data)
                         falls ? DTL_MEASURE_LEVEL_LOW : DTL_MEASURE_LEVEL_HIGH);
 
   return add_level (scan, match, dtl_match_get_token (match, 0), match->arguments[0].first,
-                    opens || (follows_claim && last != NULL && last->measure == DTL_MEASURE_OPEN)
+                    follows_claim && last != NULL && last->measure == DTL_MEASURE_AT_TIME
+                        ? DTL_MEASURE_AT_TIME
+                    : opens || (follows_claim && last != NULL && last->measure == DTL_MEASURE_OPEN)
                         ? DTL_MEASURE_LEVEL_OPEN
                         : DTL_MEASURE_LEVEL_CLOSE);
 }

@@ -175,6 +175,14 @@ is_moment (const DtlClaimScan *scan,
   return FALSE;
 }
 
+/* "were last down 4.9%" */
+static gboolean
+is_last (const DtlMatch *match)
+{
+  return match->first > 0 && dtl_tokens_is (match->tokens, match->first - 1, "last") &&
+         dtl_tokens_get (match->tokens, match->first - 1)->mention == G_MAXUINT32;
+}
+
 DtlMeasure
 dtl_claim_find_measure (const DtlClaimScan *scan,
                         const DtlMatch *match,
@@ -231,9 +239,7 @@ dtl_claim_find_measure (const DtlClaimScan *scan,
     return DTL_MEASURE_CHANGE;
   if (is_led_by_moment (tokens, match->first))
     return DTL_MEASURE_AT_TIME;
-  if (is_moment (scan, match, mention, stop) ||
-      (match->first > 0 && dtl_tokens_is (tokens, match->first - 1, "last") &&
-       dtl_tokens_get (tokens, match->first - 1)->mention == G_MAXUINT32))
+  if (is_moment (scan, match, mention, stop) || is_last (match))
     return DTL_MEASURE_AT_TIME;
 
   return DTL_MEASURE_CHANGE;

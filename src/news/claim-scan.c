@@ -151,7 +151,9 @@ find_behind (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
   guint start = dtl_tokens_sentence_start (tokens, match->first);
   guint end = dtl_tokens_sentence_end (tokens, match->first);
 
-  if (match->first > start + 2 || !dtl_tokens_in_class (tokens, start, "CLAUSE_OPENER"))
+  if (dtl_claim_count_days_before (match) > 0
+          ? match->first > start + 4
+          : match->first > start + 2 || !dtl_tokens_in_class (tokens, start, "CLAUSE_OPENER"))
     return 0;
   for (guint i = match->end; i < end && i < match->end + 10; i++)
     if (dtl_tokens_is (tokens, i, ","))
@@ -257,7 +259,8 @@ dtl_claim_add (DtlClaimScan *scan,
         claim->from = claim->to = DTL_DAY_NONE;
       dtl_claim_set_reason (claim);
       if (i == 1)
-        remember (scan, match, subject, time.to);
+        remember (scan, match, subject,
+                  dtl_claim_count_days_before (match) > 0 ? DTL_DAY_NONE : time.to);
     }
 
   return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "news/claim-sessions.h"
 #include "news/rule-action.h"
 #include "news/subject.h"
 
@@ -58,7 +59,6 @@ DtlModality dtl_claim_find_modality (const DtlMatch *match);
 gboolean dtl_claim_is_trap (const DtlMatch *match);
 gboolean dtl_claim_is_timeless (const DtlMatch *match);
 gboolean dtl_claim_is_respective (const DtlMatch *match, guint n);
-DtlDay dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange);
 DtlClaimTime dtl_claim_time_find (const DtlClaimScan *scan,
                                   const DtlMatch *match,
                                   const DtlSubject *subject,
@@ -80,7 +80,6 @@ dtl_claim_find_since (const DtlClaimScan *scan, const DtlTokens *tokens, guint f
 gboolean dtl_claim_is_base_date (const DtlTokens *tokens, guint token);
 const DtlDateMention *
 dtl_claim_get_mention (const DtlClaimScan *scan, const DtlTokens *tokens, guint token);
-DtlDay dtl_claim_session_before (const DtlExchange *exchange, DtlDay day);
 gboolean dtl_claim_is_opener (const DtlMatch *match);
 const DtlDateMention *dtl_claim_find_any_day (const DtlClaimScan *scan, const DtlMatch *match);
 const DtlDateMention *dtl_claim_find_behind_list (const DtlClaimScan *scan, const DtlMatch *match);
@@ -89,6 +88,7 @@ gboolean dtl_claim_is_stretch_of (const DtlClaimScan *scan,
                                   const DtlDateMention *mention);
 DtlDay
 dtl_claim_find_until (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange *exchange);
+guint dtl_claim_count_days_before (const DtlMatch *match);
 gboolean dtl_claim_is_overnight (const DtlMatch *match, const DtlSubject *subject);
 gboolean dtl_claim_is_compared (const DtlClaimScan *scan,
                                 const DtlMatch *match,

@@ -11,84 +11,6 @@
 
 #define REACH 14 /* tokens behind a move that may tell its time */
 
-DtlDay
-dtl_claim_session_before (const DtlExchange *exchange, DtlDay day)
-{
-  DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
-
-  return kind == DTL_SESSION_FULL || kind == DTL_SESSION_HALF
-             ? day
-             : dtl_exchange_previous_session (exchange, day);
-}
-
-static DtlDay
-session_on_or_after (const DtlExchange *exchange, DtlDay day)
-{
-  DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
-
-  return kind == DTL_SESSION_FULL || kind == DTL_SESSION_HALF
-             ? day
-             : dtl_exchange_next_session (exchange, day);
-}
-
-/* The day of publication where @exchange is, and the time of that day, -1 where it is not told:
- * the afternoon in Hong Kong is the night before the session in New York. */
-static DtlDay
-get_published (const DtlScanContext *context, const DtlExchange *exchange, int *seconds)
-{
-  DtlInstant instant;
-
-  *seconds = context->published_seconds;
-  if (context->published == DTL_DAY_NONE || *seconds < 0 || context->exchange == NULL ||
-      exchange == context->exchange)
-    return context->published;
-  instant = dtl_instant_from_local (context->published, *seconds,
-                                    dtl_exchange_get_zone (context->exchange));
-
-  return dtl_instant_get_day (instant, dtl_exchange_get_zone (exchange), seconds);
-}
-
-/* Whether @exchange had not opened yet on the day of publication. */
-static gboolean
-is_before_open (const DtlScanContext *context, const DtlExchange *exchange)
-{
-  int open, close, seconds;
-  DtlDay day = get_published (context, exchange, &seconds);
-
-  return day != DTL_DAY_NONE && seconds >= 0 &&
-         dtl_exchange_get_hours (exchange, day, &open, &close) && seconds < open;
-}
-
-/**
- * dtl_claim_last_session:
- *
- * Returns: the last session that was over, or running, at publication; %DTL_DAY_NONE: not known
- */
-DtlDay
-dtl_claim_last_session (const DtlScanContext *context, const DtlExchange *exchange)
-{
-  int seconds;
-  DtlDay day;
-
-  if (context->published == DTL_DAY_NONE || exchange == NULL)
-    return DTL_DAY_NONE;
-  day = get_published (context, exchange, &seconds);
-
-  return is_before_open (context, exchange) ? dtl_exchange_previous_session (exchange, day)
-                                            : dtl_claim_session_before (exchange, day);
-}
-
-/* Whether the session of @day was still running at publication. */
-static gboolean
-is_running (const DtlScanContext *context, const DtlExchange *exchange, DtlDay day)
-{
-  int open, close, seconds;
-
-  return day == get_published (context, exchange, &seconds) && seconds >= 0 &&
-         dtl_exchange_get_hours (exchange, day, &open, &close) && seconds >= open &&
-         seconds < close;
-}
-
 /* The end of the clause that @end is in, not further than REACH. */
 guint
 dtl_claim_clause_end (const DtlTokens *tokens, guint end)
@@ -181,6 +103,11 @@ find_after (const DtlClaimScan *scan, const DtlMatch *match)
 
       if (mention != NULL && dtl_claim_is_of_next (match, i))
         break;
+      /* "up 0.7% on the day and down 9% for the month" */
+      if (i > match->end && dtl_token_is (dtl_tokens_get (tokens, i), DTL_TRAIT_PERCENT) &&
+          (dtl_tokens_in_class (tokens, i - 1, "UPDOWN") ||
+           dtl_tokens_in_class (tokens, i - 1, "LOWER")))
+        break;
       if (mention != NULL && !is_vague (mention) && !dtl_claim_is_base_date (tokens, i))
         return mention;
       if (i >= match->end && i + 1 < stop && dtl_tokens_in_class (tokens, i, "MOVE"))
@@ -265,7 +192,8 @@ find_before (const DtlClaimScan *scan, const DtlMatch *match, const DtlExchange 
         continue;
       if (mention->type == DTL_MENTION_DURATION)
         {
-          if (i - 1 <= start + 4 || opens_clause (tokens, i - 1, start))
+          if (i - 1 <= start + 4 || opens_clause (tokens, i - 1, start) ||
+              dtl_tokens_in_class (tokens, match->first - 1, "COMBINED"))
             return mention;
           continue;
         }
@@ -391,37 +319,6 @@ find_start (const DtlClaimScan *scan,
   return DTL_DAY_NONE;
 }
 
-/* "P2D" and the like, back from session @to. */
-static DtlDay
-step_back (const DtlExchange *exchange, DtlDay to, const char *value)
-{
-  int n;
-  char unit;
-
-  if (value[0] != 'P' || value[1] == 'T')
-    return DTL_DAY_NONE;
-  n = atoi (value + 1);
-  unit = value[strlen (value) - 1];
-  if (n < 1 || n > 1000)
-    return DTL_DAY_NONE;
-  if (unit == 'D')
-    {
-      if (n > 15)
-        return dtl_claim_session_before (exchange, to - n);
-      for (int i = 0; i < n && to != DTL_DAY_NONE; i++)
-        to = dtl_exchange_previous_session (exchange, to);
-      return to;
-    }
-  if (unit == 'W')
-    return dtl_claim_session_before (exchange, to - 7 * n);
-  if (unit == 'M' || unit == 'Q' || unit == 'Y')
-    return dtl_claim_session_before (exchange, dtl_day_add_months (to, -n * (unit == 'Y'   ? 12
-                                                                             : unit == 'Q' ? 3
-                                                                                           : 1)));
-
-  return DTL_DAY_NONE;
-}
-
 /* Whether @mention says "past year", "past month" */
 static gboolean
 is_trailing (const DtlClaimScan *scan, const DtlDateMention *mention)
@@ -450,12 +347,12 @@ set_days (DtlClaimTime *time,
     {
       time->to = last;
       if (last != DTL_DAY_NONE)
-        time->from = step_back (exchange, last, mention->value);
+        time->from = dtl_claim_step_back (exchange, last, mention->value);
       return;
     }
   if (is_day (mention))
     {
-      time->to = session_on_or_after (exchange, mention->first);
+      time->to = dtl_claim_session_from (exchange, mention->first);
       return;
     }
 
@@ -469,12 +366,27 @@ set_days (DtlClaimTime *time,
       gsize len = strlen (mention->value);
 
       time->to = last;
-      time->from = step_back (exchange, last,
-                              len == 4                       ? "P1Y"
-                              : strchr (mention->value, 'W') ? "P1W"
-                              : strchr (mention->value, 'Q') ? "P1Q"
-                                                             : "P1M");
+      time->from = dtl_claim_step_back (exchange, last,
+                                        len == 4                       ? "P1Y"
+                                        : strchr (mention->value, 'W') ? "P1W"
+                                        : strchr (mention->value, 'Q') ? "P1Q"
+                                                                       : "P1M");
     }
+}
+
+/* "its weekly loss of 5%", "a 25% weekly gain" */
+static const DtlDateMention *
+find_set (const DtlClaimScan *scan, const DtlMatch *match)
+{
+  for (guint i = match->first > 1 ? match->first - 1 : 0; i < match->end; i++)
+    {
+      const DtlDateMention *mention = dtl_claim_get_mention (scan, match->tokens, i);
+
+      if (mention != NULL && mention->type == DTL_MENTION_SET)
+        return mention;
+    }
+
+  return NULL;
 }
 
 /**
@@ -491,6 +403,8 @@ dtl_claim_time_find (const DtlClaimScan *scan,
                      DtlClaimDirection direction)
 {
   DtlClaimTime time = { DTL_MEASURE_CHANGE, FALSE, DTL_DAY_NONE, DTL_DAY_NONE };
+  guint days_before = dtl_claim_count_days_before (match);
+  const DtlDateMention *set = find_set (scan, match);
   const DtlExchange *exchange = subject->exchange;
   const DtlDateMention *owner = find_owner (scan, match);
   const DtlDateMention *mention = owner != NULL ? owner : find_after (scan, match);
@@ -535,19 +449,24 @@ dtl_claim_time_find (const DtlClaimScan *scan,
       time.to = dtl_exchange_previous_session (exchange, scan->context->published);
     }
   else if (mention == NULL && follows)
-    time.to = session_on_or_after (exchange, scan->last_day);
+    time.to = dtl_claim_session_from (exchange, scan->last_day);
   else if (mention != NULL && follows && mention->type == DTL_MENTION_DURATION)
     {
-      time.to = session_on_or_after (exchange, scan->last_day);
-      time.from = step_back (exchange, time.to, mention->value);
+      time.to = dtl_claim_session_from (exchange, scan->last_day);
+      time.from = dtl_claim_step_back (exchange, time.to, mention->value);
     }
   else if (mention != NULL && mention->type == DTL_MENTION_DURATION &&
            (dtl_claim_is_opener (match) || dtl_claim_is_stretch_of (scan, match, mention)))
     return time;
   else
     set_days (&time, scan, exchange, mention);
+  for (guint i = 0; i < days_before && time.to != DTL_DAY_NONE; i++)
+    time.to = dtl_exchange_previous_session (exchange, time.to);
+  if (set != NULL && direction != DTL_CLAIM_LEVEL && time.from == DTL_DAY_NONE &&
+      time.measure == DTL_MEASURE_CHANGE)
+    time.from = dtl_claim_stretch_start (exchange, time.to, set->value);
   if (time.measure == DTL_MEASURE_PREMARKET && mention == NULL && !follows &&
-      is_before_open (scan->context, exchange))
+      dtl_claim_is_before_open (scan->context, exchange))
     time.to = dtl_exchange_next_session (exchange, time.to);
 
   if (direction != DTL_CLAIM_LEVEL && time.measure == DTL_MEASURE_CHANGE &&
@@ -571,7 +490,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
         time.to = until;
     }
   if (time.measure == DTL_MEASURE_CHANGE && time.from == DTL_DAY_NONE && !time.is_closing &&
-      direction != DTL_CLAIM_LEVEL && is_running (scan->context, exchange, time.to))
+      direction != DTL_CLAIM_LEVEL && dtl_claim_is_running (scan->context, exchange, time.to))
     time.measure = DTL_MEASURE_AT_TIME;
   if (time.from == DTL_DAY_NONE && time.to != DTL_DAY_NONE && direction != DTL_CLAIM_LEVEL &&
       (time.measure == DTL_MEASURE_CHANGE || time.measure == DTL_MEASURE_OPEN ||

@@ -125,7 +125,10 @@ dtl_claim_find_modality (const DtlMatch *match)
           (!is_denial && i + MODAL_REACH <= match->first) ||
           (is_denial && !negates_move (match, i - 1)))
         continue;
-      if (strcmp (value, "conditional") == 0)
+      /* "would not have lost" */
+      if (strcmp (value, "conditional") == 0 ||
+          (is_denial && i > 1 && dtl_tokens_is (tokens, i, "have") &&
+           g_strcmp0 (dtl_tokens_class_value (tokens, i - 2, "MODAL"), "conditional") == 0))
         return DTL_MODALITY_CONDITIONAL;
       if (strcmp (value, "forecast") == 0)
         return DTL_MODALITY_FORECAST;

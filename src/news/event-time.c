@@ -155,7 +155,8 @@ dtl_event_time_find (const DtlEventScan *scan, const DtlMatch *match, const char
         break;
       if (mention == NULL || is_other (scan, i) || is_period_of (scan, kind, i))
         continue;
-      if (is_ahead (scan, mention) && !is_day (mention) && find_day_told (scan, match) != NULL)
+      if (is_ahead (scan, mention) && strcmp (kind, "company.earnings") != 0 &&
+          find_day_told (scan, match) != NULL)
         continue;
       time.mention = mention;
       return time;

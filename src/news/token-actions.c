@@ -127,13 +127,22 @@ run_ordinal (const DtlMatch *match, gpointer data)
   return add (data, match, &token);
 }
 
-/* percent ($number): "4.3 per cent" */
+/* percent ($number): "4.3 per cent", "half a percent" */
 static gboolean
 run_percent (const DtlMatch *match, gpointer data)
 {
   DtlToken token = begin_token (match);
 
-  if (!read_quantity (match, match->arguments[0].first, match->arguments[0].end, &token))
+  const DtlLexicon *lexicon = match->tokens->lexicon;
+  const DtlWordAtom *part = dtl_lexicon_find_atom (
+      lexicon, dtl_match_get_token (match, 0), dtl_lexicon_find_class (lexicon, "PERCENT_PART"));
+
+  if (part != NULL)
+    {
+      token.value = part->number;
+      token.precision = 0.1;
+    }
+  else if (!read_quantity (match, match->arguments[0].first, match->arguments[0].end, &token))
     return FALSE;
   token.traits |= DTL_TRAIT_BIT (DTL_TRAIT_PERCENT);
   return add (data, match, &token);
