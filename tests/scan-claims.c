@@ -81,7 +81,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, &error);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, &error);
   g_autofree char *texts = NULL;
   g_autofree char *folder = g_dir_make_tmp ("scan-claims-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "x.dateline", NULL);

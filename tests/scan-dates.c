@@ -87,7 +87,7 @@ main (int argc, char **argv)
       return 2;
     }
 
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, &error);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, &error);
 
   if (lexicon == NULL || !g_file_get_contents (argv[first], &docs, NULL, &error))
     {

@@ -12,7 +12,7 @@ static void
 test_examples (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, &error);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dtl_lexicon_count_rules (lexicon), >, 0);
@@ -228,8 +228,8 @@ test_user_files (void)
                                       -1, &error));
   g_assert_true (g_file_set_contents (other, "not a rule file", -1, &error));
 
-  g_autoptr (DtlLexicon) own = dtl_load_lexicon (NULL, &error);
-  g_autoptr (DtlLexicon) both = dtl_load_lexicon (folder, &error);
+  g_autoptr (DtlLexicon) own = dtl_load_lexicon (NULL, NULL, &error);
+  g_autoptr (DtlLexicon) both = dtl_load_lexicon (folder, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (dtl_lexicon_count_rules (both), ==, dtl_lexicon_count_rules (own) + 1);
@@ -239,8 +239,25 @@ test_user_files (void)
   g_assert_cmpuint (faults->len, ==, 0);
 
   g_assert_true (g_file_set_contents (path, "rule x\n", -1, &error));
-  g_assert_null (dtl_load_lexicon (folder, &error));
+  g_assert_null (dtl_load_lexicon (folder, NULL, &error));
   g_assert_nonnull (strstr (error->message, "own.rules, line 1: “x” is not the name of a rule"));
+
+  /* Or it is left out, and what is right beside it is not. */
+  g_autofree char *right = g_build_filename (folder, "right.rules", NULL);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_true (g_file_set_contents (right,
+                                      "rule date.own\n"
+                                      "  pattern: doomsday\n"
+                                      "  do: day (2)\n"
+                                      "  example: \"doomsday\" @ 2022-07-14 => 2022-07-16\n",
+                                      -1, NULL));
+  g_autoptr (DtlLexicon) without = dtl_load_lexicon (folder, left_out, NULL);
+
+  g_assert_cmpuint (dtl_lexicon_count_rules (without), ==, dtl_lexicon_count_rules (own) + 1);
+  g_assert_cmpuint (left_out->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (left_out, 0), ==, error->message);
+  g_assert_cmpint (g_remove (right), ==, 0);
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_remove (other), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);

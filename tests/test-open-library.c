@@ -130,7 +130,7 @@ test_article (void)
   static const char *const claims[] = { "closed at $103.76", "$97.84", "1.3% lower", "$102.44" };
   g_autoptr (GError) error = NULL;
   g_autoptr (DtlStore) store = dtl_open_library (NULL, DTL_STORE_READ, &error);
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, &error);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, &error);
   g_autoptr (DtlArticle) article = dtl_store_get_article (store, 1, &error);
   g_autoptr (DtlArticleCheck) check =
       dtl_check_article_read (store, article, article->symbol, lexicon, &error);

@@ -458,7 +458,7 @@ main (int argc, char **argv)
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  ground.lexicon = dtl_load_lexicon (NULL, &error);
+  ground.lexicon = dtl_load_lexicon (NULL, NULL, &error);
   g_assert_no_error (error);
   ground.store = dtl_store_open (path, DTL_STORE_CREATE, &error);
   g_assert_no_error (error);

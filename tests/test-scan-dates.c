@@ -13,7 +13,7 @@ get_lexicon (void)
   static DtlLexicon *lexicon = NULL;
 
   if (lexicon == NULL)
-    lexicon = dtl_load_lexicon (NULL, NULL);
+    lexicon = dtl_load_lexicon (NULL, NULL, NULL);
   g_assert_nonnull (lexicon);
   return lexicon;
 }

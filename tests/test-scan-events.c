@@ -342,7 +342,7 @@ main (int argc, char **argv)
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  lexicon = dtl_load_lexicon (NULL, &error);
+  lexicon = dtl_load_lexicon (NULL, NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/scan-events/events", test_events);
   g_test_add_func ("/scan-events/no-events", test_no_events);

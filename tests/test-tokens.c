@@ -68,7 +68,7 @@ describe (const DtlTokens *tokens)
 static void
 test_tokens (void)
 {
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -86,7 +86,7 @@ test_traits (void)
   static const char text[] =
       "Alibaba fell 15,180.50 in 2022 by 99999999999999999999999999999999999999"
       "999999999";
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL);
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (NULL, NULL, NULL);
   g_autoptr (DtlTokens) tokens = dtl_tokens_new (lexicon, text, strlen (text));
   const DtlToken *name = dtl_tokens_get (tokens, 0), *word = dtl_tokens_get (tokens, 1);
   const DtlToken *number = dtl_tokens_get (tokens, 2), *year = dtl_tokens_get (tokens, 4);

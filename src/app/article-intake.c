@@ -123,7 +123,8 @@ keep_article (DtlStore *store, gpointer data, GError **error)
   const Input *input = data;
   DtlArticleOptions options = { .symbol = input->symbol };
   g_autofree char *folder = dtl_load_lexicon_get_user_folder ();
-  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (folder, error);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free); /* the page tells them */
+  g_autoptr (DtlLexicon) lexicon = dtl_load_lexicon (folder, faults, error);
 
   if (lexicon == NULL)
     return NULL;

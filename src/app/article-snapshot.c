@@ -6,17 +6,21 @@
 #include "operations/load-lexicon.h"
 
 /* Read once; the user's own rules are read when the program starts. Only the library's thread asks
- * for it. */
+ * for it. @fault: (out): what is wrong with a file of them, when they are read */
 static const DtlLexicon *
-get_lexicon (GError **error)
+get_lexicon (char **fault, GError **error)
 {
   static DtlLexicon *lexicon;
+  g_autoptr (GPtrArray) faults = NULL;
   g_autofree char *folder = NULL;
 
   if (lexicon == NULL)
     {
+      faults = g_ptr_array_new_with_free_func (g_free);
       folder = dtl_load_lexicon_get_user_folder ();
-      lexicon = dtl_load_lexicon (folder, error);
+      lexicon = dtl_load_lexicon (folder, faults, error);
+      if (faults->len > 0)
+        *fault = g_strdup (g_ptr_array_index (faults, 0));
     }
 
   return lexicon;
@@ -82,7 +86,7 @@ dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error)
   if (article == NULL)
     return g_steal_pointer (&self);
 
-  lexicon = get_lexicon (error);
+  lexicon = get_lexicon (&self->rule_fault, error);
   if (lexicon == NULL)
     return NULL;
   self->article = dtl_article_copy (article);
@@ -111,6 +115,7 @@ dtl_article_snapshot_free (DtlArticleSnapshot *self)
   g_clear_pointer (&self->proposals, g_array_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->proposed, g_ptr_array_unref);
+  g_free (self->rule_fault);
   g_free (self);
 }
 

@@ -58,6 +58,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (snapshot->rule_fault != NULL)
+    {
+      /* Translators: behind it, why a file with the user's own rules was left out */
+      g_autofree char *text = g_strdup_printf (_ ("Own rules left out: %s"), snapshot->rule_fault);
+
+      dtl_window_show_toast (self, text);
+    }
+
   /* Meanwhile another one may have been asked for. */
   if (!self->read_article_again)
     self->shown_article = snapshot->article != NULL ? snapshot->article->id : 0;

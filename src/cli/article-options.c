@@ -4,6 +4,7 @@
  * article comes from. */
 #include "cli/article-options.h"
 
+#include "cli/output.h"
 #include "cli/values.h"
 #include "operations/load-lexicon.h"
 
@@ -44,13 +45,24 @@ dtl_article_options_read (const DtlCall *call, DtlArticleOptions *options, GErro
          dtl_value_id ("--item", dtl_call_get (call, "item"), &item, error);
 }
 
-/* Returns: (transfer full): our rules and the user's, or NULL naming file and line */
+/* Our rules and the user's. A file of the user's with a fault is left out with a word on standard
+ * error, or if @strict is an error. Returns: (transfer full): NULL naming file and line */
 DtlLexicon *
-dtl_article_options_load_lexicon (GError **error)
+dtl_article_options_load_lexicon (gboolean strict, GError **error)
 {
   g_autofree char *folder = dtl_load_lexicon_get_user_folder ();
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  DtlLexicon *lexicon = dtl_load_lexicon (folder, strict ? NULL : faults, error);
 
-  return dtl_load_lexicon (folder, error);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      g_autofree char *message = g_strdup_printf ("warning: rules left out: %s",
+                                                  (const char *) g_ptr_array_index (faults, i));
+
+      dtl_output_complain (message);
+    }
+
+  return lexicon;
 }
 
 /**

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean dtl_article_options_read (const DtlCall *call, DtlArticleOptions *options, GError **error);
-DtlLexicon *dtl_article_options_load_lexicon (GError **error);
+DtlLexicon *dtl_article_options_load_lexicon (gboolean strict, GError **error);
 DtlArticleSource *
 dtl_article_options_open (const DtlCall *call, const char *argument, GError **error);
 

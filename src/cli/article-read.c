@@ -192,7 +192,7 @@ dtl_article_read_run (const DtlCall *call, GError **error)
   if (!dtl_article_options_read (call, &self.options, error))
     return FALSE;
 
-  self.lexicon = dtl_article_options_load_lexicon (error);
+  self.lexicon = dtl_article_options_load_lexicon (FALSE, error);
   if (self.lexicon != NULL && open_library (call, &self.store, error))
     ok = read_files (&self, error);
   g_clear_pointer (&self.store, dtl_store_close);

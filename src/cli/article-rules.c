@@ -89,7 +89,7 @@ format_text (guint n_rules, GPtrArray *faults)
 gboolean
 dtl_article_rules_run (const DtlCall *call, GError **error)
 {
-  g_autoptr (DtlLexicon) lexicon = dtl_article_options_load_lexicon (error);
+  g_autoptr (DtlLexicon) lexicon = dtl_article_options_load_lexicon (TRUE, error);
   g_autoptr (GPtrArray) faults = NULL;
   g_autofree char *text = NULL;
   guint n_rules;

@@ -63,7 +63,7 @@ run_import (const DtlCall *call, GError **error)
 
   if (!dtl_article_options_read (call, &options, error))
     return FALSE;
-  lexicon = dtl_article_options_load_lexicon (error);
+  lexicon = dtl_article_options_load_lexicon (FALSE, error);
   if (lexicon != NULL)
     source = dtl_article_options_open (call, dtl_call_get_argument (call, 0), error);
   if (source != NULL)
@@ -213,7 +213,7 @@ open_article (const DtlCall *call, Opened *self, GError **error)
   if (!dtl_value_id ("ID", dtl_call_get_argument (call, 0), &id, error))
     return FALSE;
   self->store = dtl_call_open_store (call, error);
-  self->lexicon = self->store != NULL ? dtl_article_options_load_lexicon (error) : NULL;
+  self->lexicon = self->store != NULL ? dtl_article_options_load_lexicon (FALSE, error) : NULL;
 
   return self->lexicon != NULL && read_again (self, id, error);
 }

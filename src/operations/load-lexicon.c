@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lexicon: the rule files that travel inside the program, and behind them those of the user,
- * each group by name, so that the user's words and rules win. */
+ * each group by name, so that the user's words and rules win. A faulty file of the user is left out
+ * where the caller says so: no slip there may keep an article from being read. */
 #include "operations/load-lexicon.h"
 
 #include "base/error.h"
@@ -64,23 +65,28 @@ add_user_file (const char *path, GPtrArray *names, GPtrArray *files, GError **er
   return TRUE;
 }
 
-/* A folder that is not there holds no files. */
-static gboolean
-add_user_files (const char *folder, GPtrArray *names, GPtrArray *files, GError **error)
+/* Returns: (transfer full): the rule files of a folder, by name; one that is not there holds none
+ */
+static GPtrArray *
+list_user_files (const char *folder)
 {
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
     if (g_str_has_suffix (name, ".rules") && paths->len < MAX_USER_FILES)
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (paths, compare_names);
-  for (guint i = 0; i < paths->len; i++)
-    if (!add_user_file (g_ptr_array_index (paths, i), names, files, error))
-      return FALSE;
 
-  return TRUE;
+  return paths;
+}
+
+static DtlLexicon *
+compile (GPtrArray *names, GPtrArray *files, GError **error)
+{
+  return dtl_lexicon_new ((const char *const *) names->pdata, (GBytes *const *) files->pdata,
+                          files->len, error);
 }
 
 /* Returns: (transfer full): where the user's rule files are, whether it is there or not */
@@ -93,23 +99,53 @@ dtl_load_lexicon_get_user_folder (void)
 /**
  * dtl_load_lexicon:
  * @user_folder: (nullable): with rule files of the user, "*.rules"; it need not be there
+ * @faults: (nullable) (element-type utf8): where sentences are added on files of the user that are
+ *   left out for a fault; without it such a file is an error
  * @error: return location for a #DtlError that names file and line
  *
- * Reads and compiles all rule files: a few milliseconds, so keep the result.
+ * Reads and compiles all rule files: a few milliseconds, and as many again for each file of the
+ * user, so keep the result.
  *
  * Returns: (nullable) (transfer full): the lexicon, or %NULL with @error set
  */
 DtlLexicon *
-dtl_load_lexicon (const char *user_folder, GError **error)
+dtl_load_lexicon (const char *user_folder, GPtrArray *faults, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (DtlLexicon) lexicon = NULL;
 
   if (!add_own_files (names, files, error))
     return NULL;
-  if (user_folder != NULL && !add_user_files (user_folder, names, files, error))
-    return NULL;
+  lexicon = compile (names, files, error);
+  if (lexicon == NULL || user_folder == NULL)
+    return g_steal_pointer (&lexicon);
 
-  return dtl_lexicon_new ((const char *const *) names->pdata, (GBytes *const *) files->pdata,
-                          files->len, error);
+  paths = list_user_files (user_folder);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (DtlLexicon) more = NULL;
+      guint n = files->len;
+
+      if (add_user_file (g_ptr_array_index (paths, i), names, files, &fault))
+        more = compile (names, files, &fault);
+      if (more != NULL)
+        {
+          dtl_lexicon_unref (lexicon);
+          lexicon = g_steal_pointer (&more);
+          continue;
+        }
+      if (faults == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&fault));
+          return NULL;
+        }
+      g_ptr_array_add (faults, g_strdup (fault->message));
+      g_ptr_array_set_size (names, (int) n);
+      g_ptr_array_set_size (files, (int) n);
+    }
+
+  return g_steal_pointer (&lexicon);
 }

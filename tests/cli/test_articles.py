@@ -350,6 +350,13 @@ class Kept(Sandbox):
         folder.mkdir(parents=True)
         (folder / 'own.rules').write_text('nonsense\n')
         self.refuse('article', 'rules', '--check', naming='own.rules')
+        # A slip in it keeps no article from being read.
+        path = self.write('a.txt', PLAIN)
+        run = self.raw('article', 'read', str(path), '--json')
+        self.assertEqual(run.code, 0)
+        self.assertRegex(run.err, r'\Adateline-cli: warning: rules left out: [^\n]+own.rules[^\n]+\n\Z')
+        (folder / 'own.rules').unlink()
+        self.assertEqual(run.out, self.cli('article', 'read', path, '--json').out)
 
 
 if __name__ == '__main__':

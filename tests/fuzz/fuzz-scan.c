@@ -61,7 +61,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   static DtlLexicon *lexicon = NULL;
 
   if (lexicon == NULL)
-    lexicon = dtl_load_lexicon (NULL, NULL);
+    lexicon = dtl_load_lexicon (NULL, NULL, NULL);
   if (size == 0)
     return 0;
 
