@@ -357,6 +357,45 @@ assert_decisions (DtlStore *store, gint64 article, const char *expected)
   g_assert_cmpstr (text->str, ==, expected);
 }
 
+static gboolean
+has_source (DtlStore *store, const char *digest)
+{
+  g_autoptr (GBytes) bytes = dtl_store_get_source (store, digest, NULL, NULL, NULL);
+
+  return bytes != NULL;
+}
+
+/* The bytes of an article stay as long as it can come back, and no longer. */
+static void
+test_forget_source (Fixture *fixture, gconstpointer data)
+{
+  DtlStore *store = fixture->store;
+  g_autoptr (DtlArticle) article = make_article ("One", "Text");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("<p>Text</p>", 11);
+  g_autoptr (GError) error = NULL;
+
+  article->source_digest = dtl_store_put_source (store, "a.html", NULL, bytes, &error);
+  begin_step (store, "Add article");
+  g_assert_true (dtl_store_add_article (store, article, &error));
+  commit_step (store);
+  begin_step (store, "Remove article");
+  g_assert_true (dtl_store_remove_article (store, article->id, &error));
+  commit_step (store);
+
+  /* What forgets other steps keeps it: undo would bring the article back. */
+  add_article (store, "Two", "Other text");
+  undo (store);
+  add_article (store, "Three", "More text");
+  g_assert_true (has_source (store, article->source_digest));
+
+  undo (store); /* Three */
+  undo (store); /* the removal */
+  g_assert_true (has_source (store, article->source_digest));
+  undo (store); /* and the import */
+  add_article (store, "Four", "Nothing to redo any more");
+  g_assert_false (has_source (store, article->source_digest));
+}
+
 static void
 test_decisions (Fixture *fixture, gconstpointer data)
 {
@@ -415,6 +454,7 @@ main (int argc, char *argv[])
     { "/store-articles/search-after-undo", test_search_after_undo },
     { "/store-articles/duplicate", test_duplicate },
     { "/store-articles/decisions", test_decisions },
+    { "/store-articles/forget-source", test_forget_source },
   };
 
   g_test_init (&argc, &argv, NULL);

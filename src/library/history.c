@@ -114,6 +114,31 @@ take_changes (DtlStore *store, GError **error)
   return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
 }
 
+/* Forgets what can no longer be undone or redone, and the bytes of articles that only it named: a
+ * changeset holds the digest as text. */
+static gboolean
+forget_steps (DtlStore *store, GError **error)
+{
+  int before = sqlite3_total_changes (store->db);
+
+  return dtl_store_execute (store,
+                            "DELETE FROM step_chunks WHERE step_id IN"
+                            " (SELECT id FROM steps WHERE undone);"
+                            "DELETE FROM steps WHERE undone;"
+                            "DELETE FROM step_chunks WHERE step_id <="
+                            " (SELECT id FROM steps ORDER BY id DESC LIMIT 1 OFFSET " MAX_STEPS ");"
+                            "DELETE FROM steps WHERE id <="
+                            " (SELECT id FROM steps ORDER BY id DESC LIMIT 1 OFFSET " MAX_STEPS ")",
+                            error) &&
+         (sqlite3_total_changes (store->db) == before ||
+          dtl_store_execute (store,
+                             "DELETE FROM sources WHERE digest NOT IN"
+                             " (SELECT source_digest FROM articles WHERE source_digest NOT NULL)"
+                             " AND NOT EXISTS (SELECT 1 FROM steps"
+                             " WHERE instr (changes, CAST (sources.digest AS BLOB)) > 0)",
+                             error));
+}
+
 /* A new edit ends what could be redone. A step that changed nothing is no edit. */
 static gboolean
 write_step (DtlStore *store, GError **error)
@@ -138,15 +163,7 @@ write_step (DtlStore *store, GError **error)
 
   return dtl_store_run (store, error, "UPDATE steps SET changes = ?1 WHERE id = ?2", "bi", changes,
                         store->step_id) &&
-         dtl_store_execute (store,
-                            "DELETE FROM step_chunks WHERE step_id IN"
-                            " (SELECT id FROM steps WHERE undone);"
-                            "DELETE FROM steps WHERE undone;"
-                            "DELETE FROM step_chunks WHERE step_id <="
-                            " (SELECT id FROM steps ORDER BY id DESC LIMIT 1 OFFSET " MAX_STEPS ");"
-                            "DELETE FROM steps WHERE id <="
-                            " (SELECT id FROM steps ORDER BY id DESC LIMIT 1 OFFSET " MAX_STEPS ")",
-                            error);
+         forget_steps (store, error);
 }
 
 /**
