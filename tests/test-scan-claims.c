@@ -287,6 +287,26 @@ test_no_claims (void)
   " saw an early morning plunge, but the company reversed some of that by the close, sliding"      \
   " 1%.\n"
 
+/* A sentence that tells no day is of the last session, and may be of the one told before it: that
+ * is offered, and changes no verdict. */
+static void
+test_told_before (void)
+{
+  g_autoptr (DtlArticleCheck) check =
+      read_text ("Alibaba shares fell 4.9% on Thursday. The stock closed at $103.76. "
+                 "JD.com fell 3%.",
+                 "2022-07-18T18:00", "BABA");
+  const DtlClaimCheck *close;
+
+  g_assert_cmpuint (check->reading->claims->len, ==, 3);
+  close = check->checks->pdata[1];
+  g_assert_cmpint (close->verdict, ==, DTL_VERDICT_DIFFERS);
+  g_assert_cmpuint (close->also->len, ==, 1);
+  assert_day (((const DtlOtherReading *) close->also->pdata[0])->to, "2022-07-14");
+  assert_day (((const DtlClaim *) check->reading->claims->pdata[1])->told, "2022-07-14");
+  assert_day (((const DtlClaim *) check->reading->claims->pdata[2])->told, ""); /* another price */
+}
+
 static const struct
 {
   double value;
@@ -473,6 +493,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scan-claims/sentences", test_sentences);
   g_test_add_func ("/scan-claims/wires", test_wires);
+  g_test_add_func ("/scan-claims/told-before", test_told_before);
   g_test_add_func ("/scan-claims/no-claims", test_no_claims);
   g_test_add_func ("/scan-claims/story", test_story);
   g_test_add_func ("/scan-claims/candidates", test_candidates);

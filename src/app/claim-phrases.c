@@ -150,7 +150,8 @@ describe_other (DtlClaimFacts *self,
 
   self->chip = DTL_CLAIM_CHIP_CAVEAT;
   self->verdict = g_strdup (name_other_reading (other->measure));
-  self->measured = format_measured (other->measured, claim->unit);
+  self->measured =
+      format_measured (isfinite (other->measured) ? other->measured : check->measured, claim->unit);
   if (isfinite (check->measured))
     {
       g_autofree char *measured = format_measured (check->measured, claim->unit);

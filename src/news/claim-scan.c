@@ -113,6 +113,23 @@ dtl_claim_set_reason (DtlClaim *claim)
                        dtl_measure_to_id (claim->measure), from, *from != '\0' ? " to " : "", to);
 }
 
+/* "Shares fell on Thursday. The stock closed at $103.76.": the session that was told last of the
+ * same price, which the second sentence may mean as well */
+static DtlDay
+find_told (const DtlClaimScan *scan, const DtlClaim *claim)
+{
+  for (guint i = scan->reading->claims->len; i > 0; i--)
+    {
+      const DtlClaim *other = scan->reading->claims->pdata[i - 1];
+
+      if (other != claim && other->to != DTL_DAY_NONE &&
+          strcmp (other->subject, claim->subject) == 0 && strcmp (other->venue, claim->venue) == 0)
+        return other->to;
+    }
+
+  return DTL_DAY_NONE;
+}
+
 static void
 remember (DtlClaimScan *scan, const DtlMatch *match, const DtlSubject *subject, DtlDay day)
 {
@@ -246,6 +263,8 @@ dtl_claim_add (DtlClaimScan *scan,
       claim->measure = fixed != DTL_MEASURE_CHANGE ? fixed : time.measure;
       claim->in_part = (claim->measure == DTL_MEASURE_LOW || claim->measure == DTL_MEASURE_HIGH) &&
                        dtl_claim_is_in_part (scan, match);
+      claim->closes = time.is_closing;
+      claim->told = time.is_told ? DTL_DAY_NONE : find_told (scan, claim);
       claim->from = time.from;
       claim->to = time.to;
       if (direction == DTL_CLAIM_LEVEL || claim->measure == DTL_MEASURE_AT_TIME ||

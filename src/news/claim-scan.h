@@ -26,7 +26,7 @@ typedef struct
 typedef struct
 {
   DtlMeasure measure;
-  gboolean is_closing;
+  gboolean is_closing, is_told; /* by its verb; in its own sentence */
   DtlDay from, to;
 } DtlClaimTime;
 

@@ -402,7 +402,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
                      const DtlSubject *subject,
                      DtlClaimDirection direction)
 {
-  DtlClaimTime time = { DTL_MEASURE_CHANGE, FALSE, DTL_DAY_NONE, DTL_DAY_NONE };
+  DtlClaimTime time = { DTL_MEASURE_CHANGE, FALSE, TRUE, DTL_DAY_NONE, DTL_DAY_NONE };
   guint days_before = dtl_claim_count_days_before (match);
   const DtlDateMention *set = find_set (scan, match);
   const DtlExchange *exchange = subject->exchange;
@@ -432,6 +432,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
   if (mention == NULL)
     mention = dtl_claim_find_behind_list (scan, match);
 
+  time.is_told = mention != NULL || follows || days_before > 0;
   time.measure = dtl_claim_find_measure (scan, match, mention, direction, &time.is_closing);
   if (time.measure == DTL_MEASURE_CHANGE && !time.is_closing && direction != DTL_CLAIM_LEVEL)
     time.measure = dtl_claim_measure_of_level (scan, match);

@@ -32,7 +32,7 @@ dtl_claim_new (gsize start, gsize end)
   self->subject = g_strdup ("");
   self->venue = g_strdup ("");
   self->value = self->base_price = NAN;
-  self->from = self->to = self->since = DTL_DAY_NONE;
+  self->from = self->to = self->since = self->told = DTL_DAY_NONE;
 
   return self;
 }

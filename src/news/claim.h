@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calendar/landing.h"
+#include "news/measure.h"
 
 G_BEGIN_DECLS
 
@@ -35,27 +36,6 @@ typedef enum
 
 typedef enum
 {
-  DTL_MEASURE_CHANGE, /* close of from to close of to */
-  DTL_MEASURE_OPEN,   /* open, low or high of to against the close of from */
-  DTL_MEASURE_LOW,
-  DTL_MEASURE_HIGH,
-  DTL_MEASURE_AT_TIME, /* a moment inside to */
-  DTL_MEASURE_PREMARKET,
-  DTL_MEASURE_AFTERHOURS,
-  DTL_MEASURE_POINTS, /* difference of closes, in points */
-  DTL_MEASURE_LEVEL_CLOSE,
-  DTL_MEASURE_LEVEL_OPEN,
-  DTL_MEASURE_LEVEL_LOW,
-  DTL_MEASURE_LEVEL_HIGH,
-  DTL_MEASURE_PEAK, /* close of to against the highest close of from to to */
-  DTL_MEASURE_BASE, /* close of to against base_price */
-  /* Offered by a check and never claimed by a text */
-  DTL_MEASURE_OPEN_CLOSE,
-  DTL_MEASURE_TROUGH, /* the lowest close since the peak against the peak */
-} DtlMeasure;
-
-typedef enum
-{
   DTL_SUPERLATIVE_NONE,
   DTL_SUPERLATIVE_BIGGEST_FALL,
   DTL_SUPERLATIVE_BIGGEST_RISE,
@@ -76,9 +56,11 @@ typedef struct
   DtlClaimBound bound;
   DtlMeasure measure;
   DtlDay from, to;       /* sessions; DTL_DAY_NONE: does not apply or is not known */
+  DtlDay told;           /* session of the same price before, where its own words tell none */
   double base_price;     /* of DTL_MEASURE_BASE; else NAN */
   DtlMeasure base_level; /* which price of to is held against it, DTL_MEASURE_LEVEL_… */
   gboolean in_part;      /* a low or high of a part of the session only: "in early trading" */
+  gboolean closes;       /* by its verb: "ended 1% lower" */
   DtlSuperlative superlative;
   DtlDay since; /* of the superlative; DTL_DAY_NONE: on record */
   DtlModality modality;
@@ -92,7 +74,6 @@ void dtl_claim_free (DtlClaim *self);
 const char *dtl_modality_to_id (DtlModality modality);
 const char *dtl_claim_direction_to_id (DtlClaimDirection direction);
 const char *dtl_claim_bound_to_id (DtlClaimBound bound);
-const char *dtl_measure_to_id (DtlMeasure measure);
 const char *dtl_superlative_to_id (DtlSuperlative superlative);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DtlClaim, dtl_claim_free)

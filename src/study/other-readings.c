@@ -113,6 +113,18 @@ try_neighbours (Search *self, DtlClaimPrices prices, DtlClaimQuestion question)
     }
 }
 
+/* The same of the session that the text told before */
+static void
+try_told (Search *self, DtlClaimPrices prices, DtlClaimQuestion question)
+{
+  if (self->claim->told == DTL_DAY_NONE || self->claim->told == question.to)
+    return;
+
+  question.to = self->claim->told;
+  question.from = DTL_DAY_NONE;
+  try_reading (self, prices, &question);
+}
+
 /* "Over the past month" begins on no day in particular: up to three sessions earlier or later. */
 static void
 try_starts (Search *self, DtlClaimPrices prices, DtlClaimQuestion question)
@@ -206,6 +218,8 @@ dtl_other_readings_add (DtlClaimCheck *check,
   Search search = { check, claim };
   gboolean of_a_day = claim->direction == DTL_CLAIM_LEVEL || is_day_move (claim, prices.series);
 
+  if (of_a_day)
+    try_told (&search, prices, question);
   if (claim->direction == DTL_CLAIM_LEVEL)
     try_measures (&search, prices, question, levels, G_N_ELEMENTS (levels));
   else if (of_a_day)
@@ -222,6 +236,6 @@ dtl_other_readings_add (DtlClaimCheck *check,
   try_venues (&search, prices, find, data);
 
   question.measure = DTL_MEASURE_AT_TIME;
-  if (of_a_day && check->also->len == 0 && claim->measure != DTL_MEASURE_AT_TIME)
+  if (of_a_day && check->also->len == 0 && !claim->closes && claim->measure != DTL_MEASURE_AT_TIME)
     try_reading (&search, prices, &question);
 }
