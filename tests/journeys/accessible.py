@@ -61,9 +61,15 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
-    def matches(self, role=None, name=None):
+    def walk_back(self):
+        """The same from the end: what lies over all else comes first."""
+        for child in reversed(list(self.children)):
+            yield from child.walk_back()
+        yield self
+
+    def matches(self, role=None, name=None, back=False):
         """Shown nodes of the role whose name is name or, if that is a function, fits it."""
-        for node in self.walk():
+        for node in self.walk_back() if back else self.walk():
             if role is not None and node.role != role:
                 continue
             if name is not None and not (name(node.name) if callable(name) else node.name == name):
@@ -74,10 +80,10 @@ class Node:
     def find_all(self, role=None, name=None):
         return list(self.matches(role, name))
 
-    def find(self, role=None, name=None, seconds=10):
-        """The first of them, as soon as there is one."""
+    def find(self, role=None, name=None, seconds=10, back=False):
+        """The first of them, or the last, as soon as there is one."""
         what = f'{role or "a node"} called {name.__doc__ if callable(name) else repr(name)}'
-        return wait_for(lambda: next(self.matches(role, name), None), what, seconds)
+        return wait_for(lambda: next(self.matches(role, name, back), None), what, seconds)
 
     def rectangle(self):
         """x, y, width, height inside the window, None without ink; see Program.place."""

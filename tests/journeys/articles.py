@@ -284,7 +284,7 @@ def remove_article(scene):
     program.click(program.tree.find('menu item', called('Remove Article')))
     wait_for(lambda: len(scene.cli('article', 'list')) == before - 1, 'the article to be gone')
     expect(len(scene.events()) == n_events + 1, 'an event went with its article')
-    program.click(program.tree.find('push button', called('Undo')))
+    program.click(program.tree.find('push button', called('Undo'), back=True))  # of a toast
     wait_for(lambda: len(scene.cli('article', 'list')) == before, 'the article to come back')
     scene.quit(program)
 

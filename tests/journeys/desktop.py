@@ -19,6 +19,7 @@ import zlib
 from gi.repository import GLib
 
 SCREEN = (1400, 880)
+PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', 1))  # more, where the program is slow
 
 
 class Failure(AssertionError):
@@ -27,7 +28,7 @@ class Failure(AssertionError):
 
 def wait_for(probe, what, seconds=10):
     """The first true value of probe(); Failure naming what, if none comes in time."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + seconds * PATIENCE
     while True:
         try:
             value = probe()
@@ -192,13 +193,17 @@ class Program:
                                str(self.process.pid)], capture_output=True, text=True,
                               check=False).stdout.split()
 
+    def new_windows(self, known):
+        """Those that are not known yet. A tooltip among the known ones may go at any time."""
+        return [window for window in self.windows() if window not in known]
+
     def wait_window(self, known=()):
         """Waits for a window that is not known yet, and gives it the keyboard: there is no window
         manager to do it. Returns its id."""
         def probe():
             status = self.process.poll()
             expect(status is None, f'the program ended by itself, status {status}:\n{self.log()}')
-            return [window for window in self.windows() if window not in known]
+            return self.new_windows(known)
 
         window = wait_for(probe, 'a window', 20)[-1]
         xdotool('windowfocus', '--sync', window)
@@ -269,7 +274,7 @@ class Program:
 
     def wait_end(self, seconds=10):
         try:
-            return self.process.wait(seconds)
+            return self.process.wait(seconds * PATIENCE)
         except subprocess.TimeoutExpired:
             raise Failure(f'the program did not end within {seconds} s') from None
 

@@ -353,7 +353,7 @@ def drop_prices(scene):
     program.wait_window(known)
     program.tree.find('entry', 'Symbol')
     press('Escape')
-    wait_for(lambda: len(program.windows()) == len(known), 'the question to be gone')
+    wait_for(lambda: not program.new_windows(known), 'the question to be gone')
     program.focus_window()
     scene.quit(program)
 
@@ -377,7 +377,7 @@ def drop_link(scene):
     program.wait_window(known)
     program.tree.find('check box', 'Second story')
     press('Escape')
-    wait_for(lambda: len(program.windows()) == len(known), 'the choice to be gone')
+    wait_for(lambda: not program.new_windows(known), 'the choice to be gone')
     program.focus_window()
     server.shutdown()
     scene.quit(program)

@@ -240,6 +240,6 @@ def move_event(scene):
     press('Return')
     wait_for(lambda: scene.event(title)['date'] != day, 'the event to be moved')
     expect(scene.event(title)['date'] < day, 'dragged to the left the event is later')
-    program.click(program.tree.find('push button', called('Undo')))
+    program.click(program.tree.find('push button', called('Undo'), back=True))  # of a toast
     wait_for(lambda: scene.event(title)['date'] == day, 'undo to bring it back')
     scene.quit(program)

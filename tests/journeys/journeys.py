@@ -142,7 +142,7 @@ def delete_with_toast(scene):
     press('Delete')
     wait_for(lambda: title not in scene.titles(), f'{title} to leave the library')
     wait_for(lambda: not scene.find_chips(program, title), 'its chip to go')
-    program.click(program.tree.find('push button', called('Undo')))
+    program.click(program.tree.find('push button', called('Undo'), back=True))  # of a toast
     wait_titles(scene, title)
     scene.chip(program, title)
     scene.row(program, title)
@@ -335,7 +335,7 @@ def table_of_sessions(scene):
     wait_for(lambda: read_out_day(program) < day, 'the read-out to follow the table')
     press('Escape')
     wait_for(lambda: not program.tree.find_all('tree table', 'Sessions in view'), 'the table to close')
-    program.wait_window([window for window in program.windows() if window not in known])
+    program.wait_window(program.new_windows(known))
     scene.quit(program)
 
 
@@ -357,12 +357,12 @@ def find_items(program, item):
 
 def open_menu(program, button, item, key=None):
     """By a click, or by a key on the button; the menu has the keyboard when its surface is there."""
-    shown = len(program.windows())
+    shown = program.windows()
     if key is None:
         program.click(toolbar_button(program, button))
     else:
         press(key)
-    wait_for(lambda: find_items(program, item) and len(program.windows()) > shown,
+    wait_for(lambda: find_items(program, item) and program.new_windows(shown),
              f'the menu {button}')
 
 
@@ -373,7 +373,7 @@ def choose(program, button, item, key, choice):
     press(key)
     wait_for(lambda: f'{button}: {choice}' in toolbar_button(program, button).name,
              f'{button} to be {choice}')
-    wait_for(lambda: not find_items(program, item) and program.windows() == shown,
+    wait_for(lambda: not find_items(program, item) and not program.new_windows(shown),
              f'the menu {button} to close')
 
 

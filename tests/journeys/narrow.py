@@ -43,12 +43,12 @@ def narrow_toolbar(scene):
     more = make_narrow(program)
     scene.focus_chart(program)
     tab_to(program, lambda: more)
-    shown = len(program.windows())
+    shown = program.windows()
     press('Return')
-    wait_for(lambda: find_items(program, 'Indicators…') and len(program.windows()) > shown,
+    wait_for(lambda: find_items(program, 'Indicators…') and program.new_windows(shown),
              'the menu of what has no room')
     press('i')
     program.tree.find('list item', 'Relative Strength Index')
     press('Escape')
-    wait_for(lambda: len(program.windows()) == shown, 'the indicators to be gone')
+    wait_for(lambda: not program.new_windows(shown), 'the indicators to be gone')
     scene.quit(program)

@@ -119,9 +119,9 @@ class Scene:
         """Chooses the instrument after the one shown."""
         x, y, width, height = program.place(program.tree.find(
             'push button', lambda name: name.endswith('choose another instrument')))
-        shown = len(program.windows())
+        shown = program.windows()
         click(x + width / 2, y + height / 2)
-        wait_for(lambda: len(program.windows()) > shown, 'the list of instruments')
+        wait_for(lambda: program.new_windows(shown), 'the list of instruments')
         rows = program.tree.find('list', 'Instruments').find_all('list item')
         wait_for(lambda: any({'selected', 'focused'} <= row.states for row in rows),
                  'the instrument shown to have the keyboard')
