@@ -9,6 +9,7 @@
 #include "app/fit-box.h"
 #include "app/intake-bar.h"
 #include "app/overview.h"
+#include "app/pane-handle.h"
 #include "app/read-out.h"
 #include "app/study-page.h"
 #include "app/view-state.h"
@@ -60,6 +61,7 @@ struct _DtlWindow
 
   /* Parts of the template */
   AdwToastOverlay *toasts;
+  DtlPaneHandle *pane_handle;
   AdwHeaderBar *header;
   DtlWidthClassBin *width_bin;
   DtlIntakeBar *intake_bar;

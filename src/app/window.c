@@ -35,6 +35,27 @@ state_changed_cb (DtlViewState *state, guint change, DtlWindow *self)
 }
 
 /* What each width leaves out; nothing that it leaves out is out of reach. */
+/* Beside the chart as wide as it was dragged, over it in a narrow window as wide as it needs. */
+static void
+update_pane_width (DtlWindow *self)
+{
+  gboolean folded = adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS;
+  gboolean narrow = dtl_width_class_bin_get_class (self->width_bin) == DTL_WIDTH_NARROW;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pane_handle), !folded);
+  gtk_widget_set_size_request (adw_flap_get_flap (self->flap),
+                               narrow   ? 300
+                               : folded ? DTL_PANE_WIDTH_USUAL
+                                        : dtl_pane_handle_get_pane_width (self->pane_handle),
+                               -1);
+}
+
+static void
+pane_width_cb (DtlPaneHandle *handle, GParamSpec *pspec, DtlWindow *self)
+{
+  update_pane_width (self);
+}
+
 static void
 width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
 {
@@ -50,7 +71,7 @@ width_class_changed_cb (DtlWidthClassBin *bin, DtlWindow *self)
                             folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   if (folded != was_folded)
     adw_flap_set_reveal_flap (self->flap, !folded);
-  gtk_widget_set_size_request (GTK_WIDGET (adw_flap_get_flap (self->flap)), narrow ? 300 : 380, -1);
+  update_pane_width (self);
 
   /* Words beside the icons would ask for more than a narrow window has with large letters. */
   adw_view_switcher_set_policy (self->pane_switcher, narrow ? ADW_VIEW_SWITCHER_POLICY_NARROW
@@ -163,6 +184,8 @@ restore_size (DtlWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "pane-shown"));
+  dtl_pane_handle_set_pane_width (self->pane_handle,
+                                  g_settings_get_int (self->settings, "pane-width"));
 }
 
 static void
@@ -180,6 +203,8 @@ save_size (DtlWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (!adw_flap_get_folded (self->flap))
     g_settings_set_boolean (self->settings, "pane-shown", adw_flap_get_reveal_flap (self->flap));
+  g_settings_set_int (self->settings, "pane-width",
+                      dtl_pane_handle_get_pane_width (self->pane_handle));
 }
 
 static gboolean
@@ -243,6 +268,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   g_type_ensure (DTL_TYPE_WIDTH_CLASS_BIN);
   g_type_ensure (DTL_TYPE_CHART_VIEW);
   g_type_ensure (DTL_TYPE_OVERVIEW);
+  g_type_ensure (DTL_TYPE_PANE_HANDLE);
   g_type_ensure (DTL_TYPE_READ_OUT);
   g_type_ensure (DTL_TYPE_ARTICLE_PAGE);
   g_type_ensure (DTL_TYPE_EVENTS_PAGE);
@@ -254,6 +280,7 @@ dtl_window_class_init (DtlWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_handle);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_switcher);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, pane_pages);
   gtk_widget_class_bind_template_child (widget_class, DtlWindow, chart_view);
@@ -325,6 +352,7 @@ dtl_window_init (DtlWindow *self)
   g_signal_connect (self->state, "changed", G_CALLBACK (state_changed_cb), self);
   dtl_fit_box_set_n_steps (self->toolbar, STEP_OVERFLOW);
   g_signal_connect (self->toolbar, "changed", G_CALLBACK (toolbar_changed_cb), self);
+  g_signal_connect (self->pane_handle, "notify::pane-width", G_CALLBACK (pane_width_cb), self);
   g_signal_connect (self->width_bin, "changed", G_CALLBACK (width_class_changed_cb), self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_flap_cb), self, 0);
 

@@ -139,7 +139,8 @@ get_obstacle (const DtlStudyPlacebo *self, const Bins *bins, double left, double
 typedef struct
 {
   char **lines;
-  double x;
+  double x, width;
+  guint above; /* lines that are left free, for the value of the event */
 } Text;
 
 /* The least is in the way of the text, rather at the right; bins that still are become lower, so
@@ -155,6 +156,7 @@ place_text (const DtlStudyPlacebo *self, Bins *bins, Text *text)
   for (gsize i = 0; text->lines[i] != NULL; i++)
     width = MAX (width, dtl_lettering_measure (axes->frame->lettering, &dtl_study_axes_style,
                                                text->lines[i]));
+  text->width = width;
   text->x = axes->plot.x + axes->plot.width - width;
   for (double left = text->x; left >= axes->plot.x; left -= STEP)
     {
@@ -167,9 +169,12 @@ place_text (const DtlStudyPlacebo *self, Bins *bins, Text *text)
         }
     }
 
-  room = 1 - line * g_strv_length (text->lines) / axes->plot.height;
+  /* Without room beside the value it stands below it, over whatever bins are there. */
+  text->above = best > 1 ? 1 : 0;
+  room = 1 - line * (g_strv_length (text->lines) + text->above) / axes->plot.height;
   room = MAX (room, BINS_MIN_SHARE);
-  if (width > 0 && best <= 1 && best > room)
+  best = MIN (best, 1);
+  if (width > 0 && best > room)
     axes->y.high *= best / room;
 }
 
@@ -180,16 +185,16 @@ draw_text (const Text *text, const Bins *bins, cairo_t *cr)
   double line = LINE * axes->frame->theme->text_scale;
 
   for (gsize i = 0; text->lines[i] != NULL; i++)
-    dtl_study_axes_show_cased (axes, &dtl_study_axes_style, &axes->frame->theme->dim_text,
-                               text->lines[i], text->x, axes->plot.y + line * ((double) i + 0.4),
-                               DTL_ALIGN_START, cr);
+    dtl_study_axes_show_cased (
+        axes, &dtl_study_axes_style, &axes->frame->theme->dim_text, text->lines[i], text->x,
+        axes->plot.y + line * ((double) (i + text->above) + 0.4), DTL_ALIGN_START, cr);
 }
 
 static void
-draw_outlier (const DtlStudyPlacebo *self, const Bins *bins, cairo_t *cr)
+draw_outlier (const DtlStudyPlacebo *self, const Bins *bins, const Text *text, cairo_t *cr)
 {
   const DtlStudyAxes *axes = &bins->axes;
-  double largest = 0, x, width, below;
+  double largest = 0, x, y, width, below;
   double scale = axes->frame->theme->text_scale;
 
   if (self->outlier == NULL)
@@ -204,11 +209,13 @@ draw_outlier (const DtlStudyPlacebo *self, const Bins *bins, cairo_t *cr)
 
   /* It stands on the bins below it, if they leave room. */
   below = get_obstacle (self, bins, x - width / 2, x + width / 2);
-  if (below > OUTLIER_MAX_SHARE)
+  y = axes->plot.y + axes->plot.height * (1 - below) - 9 * scale;
+  if (below > OUTLIER_MAX_SHARE ||
+      (x + width / 2 > text->x && x - width / 2 < text->x + text->width &&
+       y - 9 * scale < axes->plot.y + LINE * scale * (text->above + g_strv_length (text->lines))))
     return;
   dtl_study_axes_show (axes, &dtl_study_axes_style, &axes->frame->theme->dim_text, self->outlier, x,
-                       axes->plot.y + axes->plot.height * (1 - below) - 9 * scale, DTL_ALIGN_CENTER,
-                       cr);
+                       y, DTL_ALIGN_CENTER, cr);
 }
 
 static void
@@ -250,7 +257,7 @@ placebo_draw (gconstpointer data, const DtlFrame *frame, cairo_t *cr)
     dtl_study_axes_vertical (&bins.axes, &frame->theme->dim_text,
                              dtl_study_axes_x (&bins.axes, self->high), dotted, cr);
   draw_text (&text, &bins, cr);
-  draw_outlier (self, &bins, cr);
+  draw_outlier (self, &bins, &text, cr);
   if (isfinite (self->observed))
     draw_event (self, &bins, cr);
   g_strfreev (text.lines);

@@ -95,3 +95,39 @@ def drag_divider(scene):
     press('alt+Home')
     wait_for(lambda: not heights(scene), 'the usual height')
     scene.quit(program)
+
+
+def drag_pane(scene):
+    """The edge of the side pane is moved by hand and by keys, within its limits, and kept."""
+    program = scene.launch()
+
+    def handle():
+        return program.tree.find('slider', lambda name: name.startswith('Width of the pane'))
+
+    def width():
+        return int(re.search(r'\d+', handle().name)[0])
+
+    def middle():
+        x, y, wide, high = program.place(handle())
+        return x + wide / 2, y + high / 2
+
+    chart = scene.chart(program)
+    before = program.place(chart)[2]
+    expect(width() == 380, f'the pane is {width()} wide at first')
+    x, y = middle()
+    drag((x, y), (x - 60, y))
+    wait_for(lambda: 420 < width() <= 440, 'the pane to be dragged wider')
+    expect(abs(program.place(chart)[2] + width() - before - 380) < 2,
+           f'the chart went from {before} to {program.place(chart)[2]}, the pane to {width()}')
+    x, y = middle()
+    drag((x, y), (x + 400, y))
+    wait_for(lambda: width() == 320, 'the least width')
+    press('Home')
+    wait_for(lambda: width() == 380, 'the key to make it as at first')
+    press('Left', 'Left')
+    wait_for(lambda: width() == 420, 'the arrows to make it wider')
+    scene.quit(program)
+
+    program = scene.launch()
+    expect(width() == 420, f'after a restart it is {width()} wide')
+    scene.quit(program)
