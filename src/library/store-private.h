@@ -57,6 +57,7 @@ gboolean dtl_store_remove_chunks (DtlStore *self, gint64 series_id, GError **err
 /* store-articles.c, store-words.c */
 gboolean dtl_store_check_article (DtlStore *self, gint64 id, GError **error);
 gboolean dtl_store_words_init (DtlStore *self, GError **error);
+void dtl_store_locks_init (void);
 char *dtl_store_words_part (const char *text);
 gboolean dtl_store_words_add (DtlStore *self, gint64 article_id, GError **error);
 gboolean dtl_store_words_remove (DtlStore *self, gint64 article_id, GError **error);

@@ -18,8 +18,10 @@
 static gboolean
 open_database (DtlStore *self, const char *name, int flags, GError **error)
 {
-  int code = sqlite3_open_v2 (name, &self->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  int code;
 
+  dtl_store_locks_init ();
+  code = sqlite3_open_v2 (name, &self->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     return dtl_store_fail (self, code, error);
 
