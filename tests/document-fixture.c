@@ -47,3 +47,11 @@ document_fixture_repeat (const char *text, gsize n)
 
   return out;
 }
+
+/* Returns: the seconds that one hostile document may take: many times what it does, and more where
+ * valgrind runs the test */
+double
+document_fixture_get_patience (void)
+{
+  return g_getenv ("TEST_TOOL") != NULL ? 300 : 20;
+}

@@ -7,3 +7,4 @@
 DtlDocument *document_fixture_decode (const char *data, gsize size, const char *format);
 DtlDocument *document_fixture_decode_file (const char *name);
 char *document_fixture_repeat (const char *text, gsize n);
+double document_fixture_get_patience (void);

@@ -68,9 +68,16 @@ check_reading (void)
 static void
 test_confined (gconstpointer data)
 {
-  pid_t child = fork ();
+  pid_t child;
   int status;
 
+  if (g_getenv ("TEST_TOOL") != NULL)
+    {
+      g_test_skip ("what watches the program makes calls of its own");
+      return;
+    }
+
+  child = fork ();
   g_assert_cmpint (child, >=, 0);
   if (child == 0)
     _exit (dtl_confine (NULL) ? (((Check) data) () ? 0 : 1) : 2);

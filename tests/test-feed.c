@@ -166,7 +166,7 @@ test_hostile (void)
 
       g_test_message ("%s: %.2f s", cases[i].unit, seconds);
       g_assert_cmpuint (big->items->len, <=, 500);
-      g_assert_cmpfloat (seconds, <, 20);
+      g_assert_cmpfloat (seconds, <, document_fixture_get_patience ());
     }
 }
 
