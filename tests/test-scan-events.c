@@ -266,6 +266,13 @@ static const struct
   { "2024-06-14", "Vander Foods is recalling 200,000 meals because of metal, it said on Thursday.",
     "company.recall", "2024-06-13", "fact", "Vander Foods recalling 200,000 meals", NULL,
     "recalling 200,000 meals" },
+  { "2022-07-11", "Alibaba slid after Sunday's fines.", "regulator.fine", "2022-07-10", "fact",
+    "Fines", NULL, "fines" },
+  { "2024-05-24", "Northfield said its website was down on Thursday.", "security.outage",
+    "2024-05-23", "fact", "Website down", NULL, "website was down" },
+  { "2024-05-28", "Two brokers raised their price targets on Halden on Friday.", "analyst.target",
+    "2024-05-24", "fact", "Two brokers raised price targets", "Two brokers",
+    "raised their price targets" },
   { "2022-07-05", "A hacker claimed to have stolen records of 1 billion citizens on Thursday.",
     "security.breach", "2022-06-30", "fact", "Stolen records", NULL, "stolen records" },
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days of a claim that its sentence tells in roundabout ways: behind a list, at its beginning, by
  * comparison, "through Thursday", "overnight". What the clause itself says is claim-time's. */
-#include "news/claim-scan.h"
+#include "news/claim-days.h"
 
 #include "news/lexicon-private.h"
 
@@ -155,6 +155,28 @@ dtl_claim_is_compared (const DtlClaimScan *scan,
     }
 
   return is_other && is_beside;
+}
+
+/* "6.1% over Thursday and Friday": the day that ends the stretch which @mention begins */
+const DtlDateMention *
+dtl_claim_find_pair (const DtlClaimScan *scan, const DtlMatch *match, const DtlDateMention *mention)
+{
+  const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
+
+  for (guint i = dtl_tokens_sentence_start (tokens, match->first) + 1; i + 2 < end; i++)
+    if (dtl_claim_get_mention (scan, tokens, i) == mention)
+      {
+        const DtlDateMention *other = dtl_claim_get_mention (scan, tokens, i + 2);
+
+        return (dtl_tokens_is (tokens, i - 1, "over") || dtl_tokens_is (tokens, i - 1, "across")) &&
+                       dtl_tokens_is (tokens, i + 1, "and") && other != NULL && is_day (other) &&
+                       other->first > mention->first
+                   ? other
+                   : NULL;
+      }
+
+  return NULL;
 }
 
 /* "a day after touching $117.82", "two sessions after falling 5%": how many sessions before the one

@@ -129,6 +129,33 @@ is_part_of_session (const DtlClaimScan *scan, const DtlTokens *tokens, guint fir
   return FALSE;
 }
 
+/* Whether @mention stands beside the match, not in a clause before it: "said before markets opened
+ * on Tuesday that it would split, and the stock leapt 14%" */
+static gboolean
+is_near (const DtlClaimScan *scan, const DtlMatch *match, const DtlDateMention *mention)
+{
+  guint start = dtl_tokens_sentence_start (match->tokens, match->first);
+
+  for (guint i = match->first; i > start; i--)
+    {
+      if (dtl_tokens_is (match->tokens, i - 1, ",") ||
+          dtl_tokens_in_class (match->tokens, i - 1, "CLAUSE_END"))
+        return mention->start >= dtl_tokens_get (match->tokens, i - 1)->end ||
+               mention->start >= dtl_match_get_start (match);
+    }
+
+  return TRUE;
+}
+
+/* "having been only 3% lower before the announcement" */
+static gboolean
+is_before_news (const DtlTokens *tokens, guint stop)
+{
+  return dtl_tokens_is (tokens, stop, "before") &&
+         (dtl_tokens_in_class (tokens, stop + 1, "NEWS_WORD") ||
+          dtl_tokens_in_class (tokens, stop + 2, "NEWS_WORD"));
+}
+
 /* "at one point", "at its low", "at its worst", and what is pared or recovered again. */
 static gboolean
 is_extreme (const DtlMatch *match, guint stop)
@@ -204,7 +231,7 @@ dtl_claim_find_measure (const DtlClaimScan *scan,
                 (match->first > 0 && dtl_tokens_in_class (tokens, match->first - 1, "CLOSING"));
 
   if (any_in_class (tokens, match->end, stop, "EARLY_WORD") ||
-      (mention != NULL && mention->timing == DTL_TIMING_PRE) ||
+      (mention != NULL && mention->timing == DTL_TIMING_PRE && is_near (scan, match, mention)) ||
       is_beside_session (tokens, match->end, clause, "before", "SESSION_START") ||
       is_beside_session (tokens, match->end, clause, "ahead", "SESSION_START") ||
       (!*is_closing && is_led_by (tokens, match->first, "EARLY_WORD")))
@@ -213,7 +240,8 @@ dtl_claim_find_measure (const DtlClaimScan *scan,
   if (any_in_class (tokens, match->end, stop, "LATE_WORD") ||
       (dtl_tokens_is (tokens, stop, "after") &&
        (dtl_tokens_is (tokens, stop + 1, "hours") || dtl_tokens_is (tokens, stop + 2, "hours"))) ||
-      (mention != NULL && mention->timing == DTL_TIMING_POST && !*is_closing) ||
+      (mention != NULL && mention->timing == DTL_TIMING_POST && !*is_closing &&
+       is_near (scan, match, mention)) ||
       (!*is_closing && is_beside_session (tokens, match->end, clause, "after", "SESSION_END")) ||
       (!*is_closing && is_led_by (tokens, match->first, "LATE_WORD")))
     return DTL_MEASURE_AFTERHOURS;
@@ -239,7 +267,7 @@ dtl_claim_find_measure (const DtlClaimScan *scan,
     return DTL_MEASURE_CHANGE;
   if (is_led_by_moment (tokens, match->first))
     return DTL_MEASURE_AT_TIME;
-  if (is_moment (scan, match, mention, stop) || is_last (match))
+  if (is_moment (scan, match, mention, stop) || is_last (match) || is_before_news (tokens, clause))
     return DTL_MEASURE_AT_TIME;
 
   return DTL_MEASURE_CHANGE;

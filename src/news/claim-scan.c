@@ -4,6 +4,7 @@
  * A number without a price as its subject is no claim. */
 #include "news/claim-scan.h"
 
+#include "news/claim-days.h"
 #include "news/lexicon-private.h"
 
 #include <math.h>
@@ -153,7 +154,7 @@ find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
 
   for (gsize i = 0; i < G_N_ELEMENTS (joints) && n == 0; i++)
     if (dtl_tokens_is (tokens, match->end - 1, joints[i]))
-      n = dtl_subjects_find_in (scan->subjects, match->end, match->end + 5, subjects);
+      n = dtl_subjects_find_in (scan->subjects, match->end, match->end + 7, subjects);
     else if (dtl_tokens_is (tokens, match->end, joints[i]))
       n = dtl_subjects_find_in (scan->subjects, match->end + 1, match->end + 5, subjects);
 

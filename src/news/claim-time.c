@@ -4,9 +4,9 @@
  * running, at publication. */
 #include "news/claim-scan.h"
 
+#include "news/claim-days.h"
 #include "news/lexicon-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define REACH 14 /* tokens behind a move that may tell its time */
@@ -461,6 +461,12 @@ dtl_claim_time_find (const DtlClaimScan *scan,
     return time;
   else
     set_days (&time, scan, exchange, mention);
+  if (mention != NULL && is_day (mention) && dtl_claim_find_pair (scan, match, mention) != NULL)
+    {
+      time.from = dtl_exchange_previous_session (exchange, mention->first);
+      time.to =
+          dtl_claim_session_before (exchange, dtl_claim_find_pair (scan, match, mention)->first);
+    }
   for (guint i = 0; i < days_before && time.to != DTL_DAY_NONE; i++)
     time.to = dtl_exchange_previous_session (exchange, time.to);
   if (set != NULL && direction != DTL_CLAIM_LEVEL && time.from == DTL_DAY_NONE &&

@@ -279,6 +279,9 @@ dtl_event_set_texts (const DtlEventScan *scan,
   guint verb = match->first, by = 0, by_end = 0, stop = clause;
   GString *title = g_string_new (NULL);
 
+  /* "after Sunday's fines", whose day is no part of the title */
+  if (clause < match->first && dtl_tokens_is_possessive (tokens, clause))
+    clause++;
   if (strcmp (event->kind, "press.report") == 0)
     event->title = dup_report (tokens, match->first, match->end);
   while (is_clause && verb + 1 < match->end && dtl_tokens_in_class (tokens, verb, "PASSIVE_BE"))
