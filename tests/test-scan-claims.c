@@ -307,6 +307,28 @@ test_told_before (void)
   assert_day (((const DtlClaim *) check->reading->claims->pdata[2])->told, ""); /* another price */
 }
 
+/* Claims are looked back at a few only: else a text of many without a day costs their square. */
+static void
+test_told_long_before (void)
+{
+  for (guint between = 0; between < 20; between++)
+    {
+      g_autoptr (GString) text = g_string_new ("Alibaba shares fell 4.9% on Thursday. ");
+
+      for (guint i = 0; i < between; i++)
+        g_string_append (text, "JD.com fell 3%. ");
+      g_string_append (text, "Alibaba closed at $103.76.");
+
+      g_autoptr (DtlArticleCheck) check = read_text (text->str, "2022-07-18T18:00", "BABA");
+      const GPtrArray *claims = check->reading->claims;
+
+      g_test_message ("%u between", between);
+      g_assert_cmpuint (claims->len, ==, between + 2);
+      assert_day (((const DtlClaim *) claims->pdata[between + 1])->told,
+                  between < 8 ? "2022-07-14" : "");
+    }
+}
+
 static const struct
 {
   double value;
@@ -494,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scan-claims/sentences", test_sentences);
   g_test_add_func ("/scan-claims/wires", test_wires);
   g_test_add_func ("/scan-claims/told-before", test_told_before);
+  g_test_add_func ("/scan-claims/told-long-before", test_told_long_before);
   g_test_add_func ("/scan-claims/no-claims", test_no_claims);
   g_test_add_func ("/scan-claims/story", test_story);
   g_test_add_func ("/scan-claims/candidates", test_candidates);

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#define TOLD_REACH 8 /* claims back: what was told long before is not meant */
+
 DtlClaimDirection
 dtl_claim_direction_of (const char *word)
 {
@@ -119,12 +121,14 @@ dtl_claim_set_reason (DtlClaim *claim)
 static DtlDay
 find_told (const DtlClaimScan *scan, const DtlClaim *claim)
 {
-  for (guint i = scan->reading->claims->len; i > 0; i--)
+  guint n = scan->reading->claims->len - 1; /* before @claim, the last */
+
+  for (guint i = n; i > 0 && i + TOLD_REACH > n; i--)
     {
       const DtlClaim *other = scan->reading->claims->pdata[i - 1];
 
-      if (other != claim && other->to != DTL_DAY_NONE &&
-          strcmp (other->subject, claim->subject) == 0 && strcmp (other->venue, claim->venue) == 0)
+      if (other->to != DTL_DAY_NONE && strcmp (other->subject, claim->subject) == 0 &&
+          strcmp (other->venue, claim->venue) == 0)
         return other->to;
     }
 
@@ -147,16 +151,20 @@ find_inside (DtlClaimScan *scan, const DtlMatch *match, DtlSubject subjects[DTL_
 {
   static const char *const joints[] = { "off", "from", "on", "onto", "in", "for" };
   const DtlTokens *tokens = match->tokens;
+  guint end = dtl_tokens_sentence_end (tokens, match->first);
   guint n = dtl_tokens_in_class (tokens, match->first, "SENT") ||
                     dtl_tokens_in_class (tokens, match->first, "TOTAL")
                 ? dtl_subjects_find_in (scan->subjects, match->first, match->end, subjects)
                 : 0;
 
+  /* Not in another sentence or behind a date: "fell 4.9% on Thursday. JD.com fell 3%" */
   for (gsize i = 0; i < G_N_ELEMENTS (joints) && n == 0; i++)
     if (dtl_tokens_is (tokens, match->end - 1, joints[i]))
-      n = dtl_subjects_find_in (scan->subjects, match->end, match->end + 7, subjects);
-    else if (dtl_tokens_is (tokens, match->end, joints[i]))
-      n = dtl_subjects_find_in (scan->subjects, match->end + 1, match->end + 5, subjects);
+      n = dtl_subjects_find_in (scan->subjects, match->end, MIN (match->end + 7, end), subjects);
+    else if (match->end + 1 < end && dtl_tokens_is (tokens, match->end, joints[i]) &&
+             dtl_tokens_get (tokens, match->end + 1)->mention == G_MAXUINT32)
+      n = dtl_subjects_find_in (scan->subjects, match->end + 1, MIN (match->end + 5, end),
+                                subjects);
 
   return n;
 }

@@ -8,24 +8,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+static gboolean
+is_session (const DtlExchange *exchange, DtlDay day)
+{
+  DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
+
+  return kind == DTL_SESSION_FULL || kind == DTL_SESSION_HALF;
+}
+
+/* Returns: @day itself, or the last session before it */
 DtlDay
 dtl_claim_session_before (const DtlExchange *exchange, DtlDay day)
 {
-  DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
-
-  return kind == DTL_SESSION_FULL || kind == DTL_SESSION_HALF
-             ? day
-             : dtl_exchange_previous_session (exchange, day);
+  return is_session (exchange, day) ? day : dtl_exchange_previous_session (exchange, day);
 }
 
+/* Returns: @day itself, or the first session after it */
 DtlDay
 dtl_claim_session_from (const DtlExchange *exchange, DtlDay day)
 {
-  DtlSessionKind kind = dtl_exchange_get_kind (exchange, day);
-
-  return kind == DTL_SESSION_FULL || kind == DTL_SESSION_HALF
-             ? day
-             : dtl_exchange_next_session (exchange, day);
+  return is_session (exchange, day) ? day : dtl_exchange_next_session (exchange, day);
 }
 
 /* The day of publication where @exchange is, and the time of that day, -1 where it is not told:

@@ -404,7 +404,7 @@ dtl_claim_time_find (const DtlClaimScan *scan,
 {
   DtlClaimTime time = { DTL_MEASURE_CHANGE, FALSE, TRUE, DTL_DAY_NONE, DTL_DAY_NONE };
   guint days_before = dtl_claim_count_days_before (match);
-  const DtlDateMention *set = find_set (scan, match);
+  const DtlDateMention *set = find_set (scan, match), *pair = NULL;
   const DtlExchange *exchange = subject->exchange;
   const DtlDateMention *owner = find_owner (scan, match);
   const DtlDateMention *mention = owner != NULL ? owner : find_after (scan, match);
@@ -432,6 +432,8 @@ dtl_claim_time_find (const DtlClaimScan *scan,
   if (mention == NULL)
     mention = dtl_claim_find_behind_list (scan, match);
 
+  if (mention != NULL && is_day (mention))
+    pair = dtl_claim_find_pair (scan, match, mention);
   time.is_told = mention != NULL || follows || days_before > 0;
   time.measure = dtl_claim_find_measure (scan, match, mention, direction, &time.is_closing);
   if (time.measure == DTL_MEASURE_CHANGE && !time.is_closing && direction != DTL_CLAIM_LEVEL)
@@ -461,11 +463,10 @@ dtl_claim_time_find (const DtlClaimScan *scan,
     return time;
   else
     set_days (&time, scan, exchange, mention);
-  if (mention != NULL && is_day (mention) && dtl_claim_find_pair (scan, match, mention) != NULL)
+  if (pair != NULL)
     {
       time.from = dtl_exchange_previous_session (exchange, mention->first);
-      time.to =
-          dtl_claim_session_before (exchange, dtl_claim_find_pair (scan, match, mention)->first);
+      time.to = dtl_claim_session_before (exchange, pair->first);
     }
   for (guint i = 0; i < days_before && time.to != DTL_DAY_NONE; i++)
     time.to = dtl_exchange_previous_session (exchange, time.to);

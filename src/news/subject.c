@@ -541,8 +541,8 @@ dtl_subjects_find_in (DtlSubjects *self,
     {
       const DtlNaming *naming = dtl_subjects_find_name (self, i);
 
-      if (dtl_tokens_is (tokens, i, ",") || dtl_tokens_is (tokens, i, "and") ||
-          dtl_tokens_in_class (tokens, i, "CLAUSE_END") ||
+      if (dtl_tokens_is (tokens, i, ",") || dtl_tokens_is (tokens, i, ":") ||
+          dtl_tokens_is (tokens, i, "and") || dtl_tokens_in_class (tokens, i, "CLAUSE_END") ||
           dtl_tokens_in_class (tokens, i, "ACCOUNTING"))
         return 0;
       if (is_price (self, i))
