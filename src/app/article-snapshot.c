@@ -20,7 +20,10 @@ get_lexicon (char **fault, GError **error)
       folder = dtl_load_lexicon_get_user_folder ();
       lexicon = dtl_load_lexicon (folder, faults, error);
       if (faults->len > 0)
-        *fault = g_strdup (g_ptr_array_index (faults, 0));
+        {
+          g_ptr_array_add (faults, NULL);
+          *fault = g_strjoinv (" ", (char **) faults->pdata);
+        }
     }
 
   return lexicon;

@@ -15,7 +15,7 @@ typedef struct
   GPtrArray *known;       /* elem: nullable char *, as proposals: the title of an event that is in
                            * the library and tells the same */
   GPtrArray *proposed;    /* elem: DtlMark: what accepting would add to a chart, by day */
-  char *rule_fault;       /* nullable: why a rule file of the user's is left out, told once */
+  char *rule_fault;       /* nullable: why rule files of the user's are left out; told once */
 } DtlArticleSnapshot;
 
 DtlArticleSnapshot *dtl_article_snapshot_read (DtlStore *store, gint64 article_id, GError **error);

@@ -82,11 +82,42 @@ list_user_files (const char *folder)
   return paths;
 }
 
+static gboolean
+add_user_files (GPtrArray *paths, GPtrArray *names, GPtrArray *files, GError **error)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (!add_user_file (g_ptr_array_index (paths, i), names, files, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static DtlLexicon *
 compile (GPtrArray *names, GPtrArray *files, GError **error)
 {
   return dtl_lexicon_new ((const char *const *) names->pdata, (GBytes *const *) files->pdata,
                           files->len, error);
+}
+
+/* Adds those of @paths that compile with what is there already, and to @faults what is wrong with
+ * the others. */
+static void
+leave_faulty_out (GPtrArray *paths, GPtrArray *names, GPtrArray *files, GPtrArray *faults)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (DtlLexicon) more = NULL;
+      guint n = files->len;
+
+      if (add_user_file (g_ptr_array_index (paths, i), names, files, &fault))
+        more = compile (names, files, &fault);
+      if (more != NULL)
+        continue;
+      g_ptr_array_add (faults, g_strdup (fault->message));
+      g_ptr_array_set_size (names, (int) n);
+      g_ptr_array_set_size (files, (int) n);
+    }
 }
 
 /* Returns: (transfer full): where the user's rule files are, whether it is there or not */
@@ -103,8 +134,7 @@ dtl_load_lexicon_get_user_folder (void)
  *   left out for a fault; without it such a file is an error
  * @error: return location for a #DtlError that names file and line
  *
- * Reads and compiles all rule files: a few milliseconds, and as many again for each file of the
- * user, so keep the result.
+ * Reads and compiles all rule files: a few milliseconds, so keep the result.
  *
  * Returns: (nullable) (transfer full): the lexicon, or %NULL with @error set
  */
@@ -114,38 +144,30 @@ dtl_load_lexicon (const char *user_folder, GPtrArray *faults, GError **error)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GPtrArray) paths = NULL;
-  g_autoptr (DtlLexicon) lexicon = NULL;
+  g_autoptr (GError) fault = NULL;
+  DtlLexicon *lexicon = NULL;
+  guint n_own;
 
   if (!add_own_files (names, files, error))
     return NULL;
-  lexicon = compile (names, files, error);
-  if (lexicon == NULL || user_folder == NULL)
-    return g_steal_pointer (&lexicon);
+  if (user_folder == NULL)
+    return compile (names, files, error);
 
+  n_own = files->len;
   paths = list_user_files (user_folder);
-  for (guint i = 0; i < paths->len; i++)
+  if (add_user_files (paths, names, files, &fault))
+    lexicon = compile (names, files, &fault);
+  if (lexicon != NULL)
+    return lexicon;
+  if (faults == NULL)
     {
-      g_autoptr (GError) fault = NULL;
-      g_autoptr (DtlLexicon) more = NULL;
-      guint n = files->len;
-
-      if (add_user_file (g_ptr_array_index (paths, i), names, files, &fault))
-        more = compile (names, files, &fault);
-      if (more != NULL)
-        {
-          dtl_lexicon_unref (lexicon);
-          lexicon = g_steal_pointer (&more);
-          continue;
-        }
-      if (faults == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&fault));
-          return NULL;
-        }
-      g_ptr_array_add (faults, g_strdup (fault->message));
-      g_ptr_array_set_size (names, (int) n);
-      g_ptr_array_set_size (files, (int) n);
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return NULL;
     }
 
-  return g_steal_pointer (&lexicon);
+  g_ptr_array_set_size (names, (int) n_own);
+  g_ptr_array_set_size (files, (int) n_own);
+  leave_faulty_out (paths, names, files, faults);
+
+  return compile (names, files, error);
 }

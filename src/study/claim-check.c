@@ -103,21 +103,23 @@ dtl_claim_check_judge (DtlClaimBound bound, double claimed, double precision, do
   return holds ? DTL_VERDICT_HOLDS : near ? DTL_VERDICT_NEAR : DTL_VERDICT_DIFFERS;
 }
 
+/* Whether the number lies between low and high of the day; printed, it may be rounded off either */
+static gboolean
+is_inside (const DtlClaim *claim, const DtlClaimFigure *figure)
+{
+  double moment = claim->direction == DTL_CLAIM_DOWN ? -claim->value : claim->value;
+
+  return moment >= figure->low - claim->precision / 2 - EDGE &&
+         moment <= figure->high + claim->precision / 2 + EDGE;
+}
+
 static DtlVerdict
 judge_figure (const DtlClaim *claim, const DtlClaimFigure *figure)
 {
   double sign = claim->direction == DTL_CLAIM_DOWN ? -1 : 1;
 
   if (claim->measure == DTL_MEASURE_AT_TIME)
-    {
-      double moment = sign * claim->value;
-
-      /* The printed number may be rounded off either end of the day's range. */
-      return moment >= figure->low - claim->precision / 2 - EDGE &&
-                     moment <= figure->high + claim->precision / 2 + EDGE
-                 ? DTL_VERDICT_POSSIBLE
-                 : DTL_VERDICT_DIFFERS;
-    }
+    return is_inside (claim, figure) ? DTL_VERDICT_POSSIBLE : DTL_VERDICT_DIFFERS;
 
   return dtl_claim_check_judge (claim->bound, claim->value, claim->precision, sign * figure->value);
 }
@@ -137,12 +139,11 @@ is_possible_in_part (const DtlClaim *claim, const DtlSeries *series)
 {
   g_auto (DtlClaimFigure) figure = { 0 };
   DtlClaimQuestion question = dtl_claim_question_of (claim);
-  double moment = claim->direction == DTL_CLAIM_DOWN ? -claim->value : claim->value;
 
   question.measure = DTL_MEASURE_AT_TIME;
   dtl_claim_measure (&question, series, &figure);
 
-  return figure.why == NULL && moment >= figure.low && moment <= figure.high;
+  return figure.why == NULL && is_inside (claim, &figure);
 }
 
 /* Returns: (nullable): the currency in which the venue quotes, if the prices do not tell */
