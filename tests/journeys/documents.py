@@ -161,9 +161,10 @@ def search_articles(scene):
     wait_for(lambda: len(rows.find_all('list item')) >= 3, 'all articles in the list')
     program.click_into(field)
     write('open')
-    row = wait_for(lambda: len(found := rows.find_all('list item')) == 1 and found[0],
-                   'one article with this word')
-    expect(row.name.startswith(first), f'found is {row.name}')
+    # The list is made anew with every letter: its rows are looked at in one go.
+    row = wait_for(lambda: len(found := rows.find_all('list item')) == 1
+                   and found[0].name.startswith(first) and found[0],
+                   f'{first} alone to have this word')
     program.click(row)
     wait_title(program, first)
     program.click(wait_title(program, first))
